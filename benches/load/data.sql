@@ -70,9 +70,9 @@ insert into artists (id, name, followers_count, albums_count, tracks_count)
     join (select artist_id, count(*) from albums group by 1) b on b.artist_id = n
     join (select artist_id, count(*) from some_tracks group by 1) t on t.artist_id = n;
 insert into tracks (id, title, artist_id, album_id, track_number, duration_ms, likes_count, comments_count, created_at,
-        artist_name, album_title, album_genre, album_cover_url)
+        artist_name, artist_image_url, album_title, album_genre, album_cover_url)
     select t.id, t.title, t.artist_id, t.album_id, track_number, t.duration_ms, t.likes_count, comments_count, t.created_at,
-        artists.name, albums.title, albums.genre, albums.cover_url
+        artists.name, artists.image_url, albums.title, albums.genre, albums.cover_url
     from some_tracks t join artists on artists.id = t.artist_id join albums on albums.id = t.album_id order by t.id;
 -- Old rows first, as an app writes them.
 insert into likes (user_id, track_id, created_at)

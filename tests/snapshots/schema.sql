@@ -8,6 +8,10 @@ schema public
 
 extension pg_trgm in schema public
 
+table derived.artist_images_left (
+    below bigint not null
+)
+
 table derived.chart_changes (
     source text not null,
     step smallint not null,
@@ -106,6 +110,7 @@ table derived.search_entries (
     CREATE INDEX search_entries_other_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 2)
     CREATE INDEX search_entries_popular_words ON ONLY derived.search_entries USING gin (words) WHERE (part = 1)
     CREATE INDEX search_entries_top_words ON ONLY derived.search_entries USING gin (words) WITH (gin_pending_list_limit='256') WHERE (part = 0)
+    CREATE TRIGGER search_entries_deleted AFTER DELETE ON derived.search_entries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.log_deleted_words()
 
 table derived.search_playlists (
     kind text not null,
@@ -306,7 +311,7 @@ table public.artists (
     CREATE INDEX artists_sort_name_other ON public.artists USING btree (id) WHERE ((public.fold(COALESCE(sort_name, public.without_article(name))) COLLATE "und-x-icu") !~ '^[[:alpha:]]'::text)
     CREATE INDEX artists_sort_name_prefix ON public.artists USING btree (public.fold(COALESCE(sort_name, public.without_article(name))) text_pattern_ops)
     CREATE INDEX artists_sort_name_sort ON public.artists USING btree (COALESCE(sort_name, public.without_article(name)) COLLATE public.names, id)
-    CREATE TRIGGER artists_renamed AFTER UPDATE OF name ON public.artists FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION public.rename_tracks_of_artist()
+    CREATE TRIGGER artists_renamed AFTER UPDATE OF name, image_url ON public.artists FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.image_url IS DISTINCT FROM new.image_url))) EXECUTE FUNCTION public.rename_tracks_of_artist()
     CREATE TRIGGER artists_search_deleted AFTER DELETE ON public.artists REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('artist')
     CREATE TRIGGER artists_search_inserted AFTER INSERT ON public.artists REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('artist')
     CREATE TRIGGER artists_search_updated AFTER UPDATE OF name, aliases ON public.artists FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.aliases IS DISTINCT FROM new.aliases))) EXECUTE FUNCTION derived.index_updated_artist()
@@ -602,7 +607,8 @@ table public.tracks (
     album_title text not null default ''::text,
     album_genre text not null default ''::text,
     album_cover_url text,
-    likes_order bigint not null generated always as (public.coarse(likes_count)) stored
+    likes_order bigint not null generated always as (public.coarse(likes_count)) stored,
+    artist_image_url text
 )
     with (fillfactor=85)
     constraint tracks_album_id_fkey FOREIGN KEY (album_id) REFERENCES public.albums(id) ON DELETE RESTRICT
@@ -630,6 +636,7 @@ table public.tracks (
     CREATE TRIGGER tracks_move_genres AFTER UPDATE OF album_id ON public.tracks FOR EACH ROW WHEN ((old.album_id <> new.album_id)) EXECUTE FUNCTION public.move_genres_of_track()
     CREATE TRIGGER tracks_moved_log AFTER UPDATE OF artist_id, album_id, album_genre ON public.tracks FOR EACH ROW WHEN ((((old.artist_id IS DISTINCT FROM new.artist_id) OR (old.album_id IS DISTINCT FROM new.album_id)) OR (old.album_genre IS DISTINCT FROM new.album_genre))) EXECUTE FUNCTION derived.log_move()
     CREATE TRIGGER tracks_named AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT WHEN ((current_setting('tonearm.indexed'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION public.name_tracks()
+    CREATE TRIGGER tracks_pictured AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT WHEN (((current_setting('tonearm.indexed'::text, true) = 'on'::text) AND (current_setting('tonearm.artist_images'::text, true) IS DISTINCT FROM 'on'::text))) EXECUTE FUNCTION public.picture_tracks()
     CREATE TRIGGER tracks_renamed AFTER UPDATE OF artist_id, album_id ON public.tracks FOR EACH ROW WHEN (((old.artist_id IS DISTINCT FROM new.artist_id) OR (old.album_id IS DISTINCT FROM new.album_id))) EXECUTE FUNCTION public.rename_track()
     CREATE TRIGGER tracks_search_deleted AFTER DELETE ON public.tracks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('track')
     CREATE TRIGGER tracks_search_inserted AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('track')
@@ -699,6 +706,9 @@ table public.users (
     CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email))
     CREATE INDEX users_hiding_until_index ON public.users USING btree (hiding_until) WHERE (hiding_until IS NOT NULL)
     CREATE UNIQUE INDEX users_id_pkey ON public.users USING btree (id)
+    CREATE INDEX users_letters ON public.users USING gin ((((((username || '
+'::text) || COALESCE(display_name, ''::text)) || '
+'::text) || email)) public.gin_trgm_ops)
     CREATE UNIQUE INDEX users_session_token_key ON public.users USING btree (session_token)
     CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
     CREATE INDEX users_username_letters ON public.users USING gin (username public.gin_trgm_ops)
@@ -1225,14 +1235,10 @@ function derived.index_deleted()
     language plpgsql volatile cost 100
 $$
     begin
-    with gone as (delete from derived.search_entries
-        where kind = tg_argv[0] and id in (
-            select id
-            from changed)
-        returning kind, id)
-    insert into derived.search_unlisted
-    select kind, id
-    from gone;
+    delete from derived.search_entries
+    where kind = tg_argv[0] and id in (
+        select id
+        from changed);
     return null;
     end
 $$
@@ -1242,18 +1248,12 @@ function derived.index_entries(of_kind text, ids bigint[])
     language plpgsql volatile cost 100
 $$
     begin
-    with gone as (delete from derived.search_entries e
-        where e.kind = of_kind and e.id in (
-            select unnest(ids) except
-            select s.id
-            from derived.searchable s
-            where s.kind = of_kind and s.id = any(ids))
-        returning words)
-    insert into derived.word_changes (word, change)
-    select word, -count(*)
-    from gone, unnest(tsvector_to_array(words)) word
-    where word not like 'genre:%'
-    group by word;
+    delete from derived.search_entries e
+    where e.kind = of_kind and e.id in (
+        select unnest(ids) except
+        select s.id
+        from derived.searchable s
+        where s.kind = of_kind and s.id = any(ids));
     with former as (
         select words
         from derived.search_entries
@@ -1381,6 +1381,20 @@ function derived.joined(folded text)
 $$
     select left(replace(folded, ' ', ''), 100)
     where folded like '% %' and folded not like '% % % % %'
+$$
+
+function derived.log_deleted_words()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    insert into derived.word_changes (word, change)
+    select word, -count(*)
+    from changed, unnest(tsvector_to_array(words)) word
+    where word not like 'genre:%'
+    group by word;
+    return null;
+    end
 $$
 
 function derived.log_follows()
@@ -2184,7 +2198,7 @@ function public.name_tracks()
     language plpgsql volatile cost 100
 $$
     begin
-    update tracks set artist_name = a.name, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
+    update tracks set artist_name = a.name, artist_image_url = a.image_url, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
     from changed c
     join artists a on a.id = c.artist_id
     join albums b on b.id = c.album_id
@@ -2198,6 +2212,19 @@ function public.new_share_key()
     language sql volatile parallel safe cost 100
 $$
     select left(translate(encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'base64'), '+/', '-_'), 22)
+$$
+
+function public.picture_tracks()
+    returns trigger
+    language plpgsql volatile cost 100
+$$
+    begin
+    update tracks set artist_image_url = a.image_url
+    from changed c
+    join artists a on a.id = c.artist_id
+    where tracks.id = c.id and a.image_url is not null;
+    return null;
+    end
 $$
 
 function public.place_playlist_add()
@@ -2325,7 +2352,7 @@ $$
     where id = new.album_id for no key update;
     perform from artists
     where id = new.artist_id for no key update;
-    update tracks set artist_name = a.name, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
+    update tracks set artist_name = a.name, artist_image_url = a.image_url, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
     from artists a, albums b
     where tracks.id = new.id and a.id = new.artist_id and b.id = new.album_id;
     return null;
@@ -2348,7 +2375,7 @@ function public.rename_tracks_of_artist()
     language plpgsql volatile cost 100
 $$
     begin
-    update tracks set artist_name = new.name
+    update tracks set artist_name = new.name, artist_image_url = new.image_url
     where artist_id = new.id;
     return null;
     end

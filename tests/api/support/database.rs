@@ -82,7 +82,8 @@ impl TestDatabase {
             let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
                 delete from derived.word_changes; \
                 delete from derived.charts; delete from derived.refreshes; delete from derived.track_points; \
-                delete from derived.sum_points; delete from derived.chart_changes; delete from derived.popularity_changes";
+                delete from derived.sum_points; delete from derived.chart_changes; delete from derived.popularity_changes; \
+                delete from derived.artist_images_left";
             // A trigger refuses to delete entries of the audit log.
             let audit_log = "alter table audit_log disable trigger audit_log_append_only; \
                 truncate audit_log restart identity; alter table audit_log enable trigger audit_log_append_only";

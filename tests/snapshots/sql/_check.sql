@@ -209,6 +209,15 @@ from tracks, artists, albums
 where
     artists.id = tracks.artist_id
     and albums.id = tracks.album_id
+    and tracks.artist_image_url is distinct from artists.image_url
+order by 1;
+
+-- tonearm check
+select tracks.id
+from tracks, artists, albums
+where
+    artists.id = tracks.artist_id
+    and albums.id = tracks.album_id
     and tracks.album_title is distinct from albums.title
 order by 1;
 

@@ -509,6 +509,24 @@ from tracks, artists, albums
 where
     artists.id = tracks.artist_id
     and albums.id = tracks.album_id
+    and tracks.artist_image_url is distinct from artists.image_url
+order by 1;
+
+-- tonearm check --fix
+update tracks
+set artist_image_url = artists.image_url
+from artists, albums
+where
+    artists.id = tracks.artist_id
+    and albums.id = tracks.album_id
+    and tracks.artist_image_url is distinct from artists.image_url;
+
+-- tonearm check --fix
+select tracks.id
+from tracks, artists, albums
+where
+    artists.id = tracks.artist_id
+    and albums.id = tracks.album_id
     and tracks.album_title is distinct from albums.title
 order by 1;
 

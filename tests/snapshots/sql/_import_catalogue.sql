@@ -41,7 +41,8 @@ select distinct
     imported.sort_name <> coalesce(artists.sort_name, '')
     or imported.image_url <> coalesce(artists.image_url, '')
     or imported.bio <> coalesce(artists.bio, '')
-    or (not imported.aliases <@ artists.aliases and cardinality(artists.aliases) < 50) as changes
+    or (not imported.aliases <@ artists.aliases and cardinality(artists.aliases) < 50) as changes,
+    imported.image_url <> coalesce(artists.image_url, '') as changes_image
 from import_artists imported
 join artists
 using (name)
@@ -109,8 +110,15 @@ from existing_albums;
 
 -- tonearm import catalogue, into an empty catalogue
 select coalesce(sum(tracks_count), 0)::bigint
-from albums
-where id in (select id from existing_albums where changes);
+from (
+    select tracks_count
+    from albums
+    where id in (select id from existing_albums where changes)
+    union all
+    select tracks_count
+    from artists
+    where id in (select id from existing_artists where changes_image)
+) parents;
 
 -- tonearm import catalogue, into an empty catalogue
 select nextval('albums_id_seq')
@@ -164,6 +172,7 @@ truncate import_room;
 
 -- tonearm import catalogue, into an empty catalogue
 set local tonearm.indexed = 'on';
+set local tonearm.artist_images = 'on';
 
 -- tonearm import catalogue, into an empty catalogue
 select
@@ -213,6 +222,7 @@ from tracks
 where
     id in (select id from existing_tracks where changes)
     or album_id in (select id from existing_albums where changes)
+    or artist_id in (select id from existing_artists where changes_image)
 order by id
 for no key update;
 
@@ -291,7 +301,7 @@ order by id
 for no key update;
 
 -- tonearm import catalogue, into an empty catalogue
-select id, name
+select id, name, image_url
 from artists
 where id = any($1)
 order by id
@@ -385,6 +395,7 @@ COPY "tracks"(
     "audio_url",
     "cover_url",
     "artist_name",
+    "artist_image_url",
     "album_title",
     "album_genre",
     "album_cover_url"

@@ -24,11 +24,13 @@ WHERE (
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 update users
-set
-    disabled_at = case when $1 then now() end,
-    hiding_until = now() + interval '1 minute',
-    updated_at = now()
+set disabled_at = case when $1 then now() end, updated_at = now()
 where id = $2;
+
+-- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
+update users
+set hiding_until = now() + interval '1 minute'
+where id = $1;
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "target_name", "user_id", "reason")
@@ -52,9 +54,8 @@ from (
         where
             playlists.user_id = any($1)
             and case
-                when users.disabled_at is null then playlists.hidden_by_profile
-                and not users.private_profile
-                else playlists.visibility = 'public'
+                when (users.private_profile or users.disabled_at is not null) then playlists.visibility = 'public'
+                else playlists.hidden_by_profile
             end
         order by playlists.id
         limit 1000
@@ -75,10 +76,18 @@ set visibility = 'public'
 where id = any($1) and (visibility = 'public' or hidden_by_profile);
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
-select comments.id, comments.track_id
-from comments
-join users on users.id = comments.user_id
-where comments.user_id = any($1) and comments.hidden <> (users.disabled_at is not null)
+select users.id, comments.id, comments.track_id
+from unnest($1, $2) pending (user_id, after)
+join users on users.id = pending.user_id
+cross join
+    lateral (
+        select id, track_id
+        from comments
+        where user_id = pending.user_id
+            and id > pending.after and hidden <> (users.disabled_at is not null)
+        order by id
+        limit 1000
+    ) comments
 limit 1000;
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin

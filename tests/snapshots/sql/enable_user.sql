@@ -7,11 +7,13 @@ FOR UPDATE;
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
 update users
-set
-    disabled_at = case when $1 then now() end,
-    hiding_until = now() + interval '1 minute',
-    updated_at = now()
+set disabled_at = case when $1 then now() end, updated_at = now()
 where id = $2;
+
+-- DELETE /admin/users/9/disabled, signed in as an admin
+update users
+set hiding_until = now() + interval '1 minute'
+where id = $1;
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
 INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "target_name", "user_id", "reason")
@@ -35,9 +37,8 @@ from (
         where
             playlists.user_id = any($1)
             and case
-                when users.disabled_at is null then playlists.hidden_by_profile
-                and not users.private_profile
-                else playlists.visibility = 'public'
+                when (users.private_profile or users.disabled_at is not null) then playlists.visibility = 'public'
+                else playlists.hidden_by_profile
             end
         order by playlists.id
         limit 1000
@@ -58,10 +59,18 @@ set visibility = 'public'
 where id = any($1) and (visibility = 'public' or hidden_by_profile);
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
-select comments.id, comments.track_id
-from comments
-join users on users.id = comments.user_id
-where comments.user_id = any($1) and comments.hidden <> (users.disabled_at is not null)
+select users.id, comments.id, comments.track_id
+from unnest($1, $2) pending (user_id, after)
+join users on users.id = pending.user_id
+cross join
+    lateral (
+        select id, track_id
+        from comments
+        where user_id = pending.user_id
+            and id > pending.after and hidden <> (users.disabled_at is not null)
+        order by id
+        limit 1000
+    ) comments
 limit 1000;
 
 -- DELETE /admin/users/9/disabled, signed in as an admin

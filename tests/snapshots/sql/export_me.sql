@@ -90,7 +90,7 @@ order by likes.created_at, likes.id
 limit $4;
 
 -- GET /me/export, signed in
-select "follows"."id", "follows"."created_at", "artists"."id", "artists"."name"
+select "follows"."id", "follows"."created_at", "artists"."id", "artists"."name", "artists"."image_url"
 from follows
 join artists on artists.id = follows.artist_id
 where follows.user_id = $1 and (follows.created_at, follows.id) > ($2, $3)

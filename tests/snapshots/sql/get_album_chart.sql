@@ -15,6 +15,7 @@ select
     case when albums.released_on is not null then albums.release_date_precision end,
     "artists"."id",
     "artists"."name",
+    "artists"."image_url",
     "albums"."tracks_count",
     "albums"."duration_ms",
     "albums"."likes_count",

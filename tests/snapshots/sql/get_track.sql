@@ -10,6 +10,7 @@ select
     "tracks"."cover_url",
     "tracks"."artist_id",
     "tracks"."artist_name",
+    "tracks"."artist_image_url",
     "tracks"."album_id",
     "tracks"."album_title",
     "tracks"."album_genre",
@@ -52,6 +53,7 @@ from (
         "tracks"."cover_url",
         "tracks"."artist_id",
         "tracks"."artist_name",
+        "tracks"."artist_image_url",
         "tracks"."album_id",
         "tracks"."album_title",
         "tracks"."album_genre",
@@ -106,14 +108,7 @@ full join (
             null::bigint[] as follows offset 0
     ) viewer
     cross join
-        lateral (
-            select *
-            from comments
-            where track_id = request.id
-                and (viewer.is_admin or not hidden)
-            order by id desc
-            limit 51
-        ) comments
+        lateral (select * from comments where track_id = request.id and not hidden order by id desc limit 51) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc
@@ -130,6 +125,7 @@ select
     "tracks"."cover_url",
     "tracks"."artist_id",
     "tracks"."artist_name",
+    "tracks"."artist_image_url",
     "tracks"."album_id",
     "tracks"."album_title",
     "tracks"."album_genre",
@@ -193,6 +189,7 @@ select
     "tracks"."cover_url",
     "tracks"."artist_id",
     "tracks"."artist_name",
+    "tracks"."artist_image_url",
     "tracks"."album_id",
     "tracks"."album_title",
     "tracks"."album_genre",
@@ -240,6 +237,7 @@ from (
         "tracks"."cover_url",
         "tracks"."artist_id",
         "tracks"."artist_name",
+        "tracks"."artist_image_url",
         "tracks"."album_id",
         "tracks"."album_title",
         "tracks"."album_genre",
@@ -304,14 +302,7 @@ full join (
                 null::bigint[] as follows offset 0
         ) viewer
     cross join
-        lateral (
-            select *
-            from comments
-            where track_id = request.id
-                and (viewer.is_admin or not hidden)
-            order by id desc
-            limit 51
-        ) comments
+        lateral (select * from comments where track_id = request.id and not hidden order by id desc limit 51) comments
     join users on users.id = comments.user_id
     join tracks on tracks.id = comments.track_id
     order by request.n, comments.id desc

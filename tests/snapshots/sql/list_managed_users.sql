@@ -1378,50 +1378,17 @@ from users
 where true and users.deleted_at is null and users.id = any($1);
 
 -- GET /admin/users?q=777, signed in as an admin
-select
-    "users"."id",
-    "users"."username",
-    "users"."email",
-    "users"."email_verified_at",
-    "users"."display_name",
-    "users"."is_admin",
-    "users"."private_profile",
-    "users"."disabled_at",
-    "users"."likes_count",
-    "users"."follows_count",
-    "users"."comments_count",
-    "users"."playlists_count",
-    "users"."followers_count",
-    "users"."followed_users_count",
-    "users"."created_at",
-    "users"."updated_at"
-from (
-    select users.*
+with
+found as materialized (
+    select id
     from users
     where
         true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-    order by users.id desc, users.id desc
-    limit 51
-) users
-cross join (
-    select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
-) viewer
-order by users.id desc, users.id desc;
-
--- GET /admin/users?q=777&total=true, signed in as an admin
-select count(*)
-from users
-where
-    true
-    and users.deleted_at is null
-    and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3);
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+)
+select id
+from found
+limit 301;
 
 -- GET /admin/users?q=777&limit=1, signed in as an admin
 select
@@ -1444,20 +1411,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.id desc;
 
@@ -1482,21 +1447,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-        and (users.id, users.id) < ($4, $5)
+    where true
+        and users.deleted_at is null and users.id = any($1) and (users.id, users.id) < ($2, $3)
     order by users.id desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $6::bigint as id,
-        $7::boolean as is_admin,
-        $8::text as share_key,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.id desc;
 
@@ -1521,21 +1483,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-        and (users.id, users.id) > ($4, $5)
+    where true
+        and users.deleted_at is null and users.id = any($1) and (users.id, users.id) > ($2, $3)
     order by users.id, users.id
     limit 2
 ) users
 cross join (
     select
-        $6::bigint as id,
-        $7::boolean as is_admin,
-        $8::text as share_key,
-        array(select track_id from likes where user_id = $9 limit 51) as likes,
-        array(select artist_id from follows where user_id = $10 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by users.id, users.id;
 
@@ -1560,20 +1519,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id, users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id, users.id;
 
@@ -1598,20 +1555,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.username collate "und-x-icu", users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu", users.id;
 
@@ -1636,20 +1591,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu" desc, users.id desc;
 
@@ -1674,20 +1627,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.created_at, users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.created_at, users.id;
 
@@ -1712,20 +1663,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.created_at desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.created_at desc, users.id desc;
 
@@ -1750,20 +1699,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id, users.username collate "und-x-icu", users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id, users.username collate "und-x-icu", users.id;
 
@@ -1788,20 +1735,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.username collate "und-x-icu" desc, users.id desc;
 
@@ -1826,20 +1771,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id desc, users.username collate "und-x-icu", users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.username collate "und-x-icu", users.id;
 
@@ -1864,20 +1807,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.id, users.username collate "und-x-icu" desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.id, users.username collate "und-x-icu" desc, users.id desc;
 
@@ -1902,20 +1843,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.username collate "und-x-icu", users.created_at, users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu", users.created_at, users.id;
 
@@ -1940,20 +1879,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc;
 
@@ -1978,20 +1915,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
+    where true
+        and users.deleted_at is null and users.id = any($1)
     order by users.username collate "und-x-icu" desc, users.created_at, users.id
     limit 2
 ) users
 cross join (
     select
-        $4::bigint as id,
-        $5::boolean as is_admin,
-        $6::text as share_key,
-        array(select track_id from likes where user_id = $7 limit 51) as likes,
-        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu" desc, users.created_at, users.id;
 
@@ -2016,11 +1951,132 @@ select
 from (
     select users.*
     from users
+    where true
+        and users.deleted_at is null and users.id = any($1)
+    order by users.username collate "und-x-icu", users.created_at desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu", users.created_at desc, users.id desc;
+
+-- GET /admin/users?q=na, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
     where
         true
         and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-    order by users.username collate "und-x-icu", users.created_at desc, users.id desc
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id desc, users.id desc
+    limit 51
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id desc, users.id desc;
+
+-- GET /admin/users?q=na&total=true, signed in as an admin
+select count(*)
+from users
+where
+    true
+    and users.deleted_at is null
+    and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1;
+
+-- GET /admin/users?q=na&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id desc, users.id desc;
+
+-- GET /admin/users?q=na&limit=1&cursor={next}, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+        and (users.id, users.id) < ($2, $3)
+    order by users.id desc, users.id desc
     limit 2
 ) users
 cross join (
@@ -2030,6 +2086,539 @@ cross join (
         $6::text as share_key,
         array(select track_id from likes where user_id = $7 limit 51) as likes,
         array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by users.id desc, users.id desc;
+
+-- GET /admin/users?q=na&limit=1&cursor={previous}, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+        and (users.id, users.id) > ($2, $3)
+    order by users.id, users.id
+    limit 2
+) users
+cross join (
+    select
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
+) viewer
+order by users.id, users.id;
+
+-- GET /admin/users?q=na&sort=id&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id, users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id, users.id;
+
+-- GET /admin/users?q=na&sort=username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu", users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu", users.id;
+
+-- GET /admin/users?q=na&sort=-username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu" desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu" desc, users.id desc;
+
+-- GET /admin/users?q=na&sort=created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.created_at, users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.created_at, users.id;
+
+-- GET /admin/users?q=na&sort=-created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.created_at desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.created_at desc, users.id desc;
+
+-- GET /admin/users?q=na&sort=id,username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id, users.username collate "und-x-icu", users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id, users.username collate "und-x-icu", users.id;
+
+-- GET /admin/users?q=na&sort=-id,-username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id desc, users.username collate "und-x-icu" desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id desc, users.username collate "und-x-icu" desc, users.id desc;
+
+-- GET /admin/users?q=na&sort=-id,username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id desc, users.username collate "und-x-icu", users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id desc, users.username collate "und-x-icu", users.id;
+
+-- GET /admin/users?q=na&sort=id,-username&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.id, users.username collate "und-x-icu" desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.id, users.username collate "und-x-icu" desc, users.id desc;
+
+-- GET /admin/users?q=na&sort=username,created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu", users.created_at, users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu", users.created_at, users.id;
+
+-- GET /admin/users?q=na&sort=-username,-created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu" desc, users.created_at desc, users.id desc;
+
+-- GET /admin/users?q=na&sort=-username,created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu" desc, users.created_at, users.id
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+) viewer
+order by users.username collate "und-x-icu" desc, users.created_at, users.id;
+
+-- GET /admin/users?q=na&sort=username,-created_at&limit=1, signed in as an admin
+select
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."display_name",
+    "users"."is_admin",
+    "users"."private_profile",
+    "users"."disabled_at",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at"
+from (
+    select users.*
+    from users
+    where
+        true
+        and users.deleted_at is null
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    order by users.username collate "und-x-icu", users.created_at desc, users.id desc
+    limit 2
+) users
+cross join (
+    select
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by users.username collate "und-x-icu", users.created_at desc, users.id desc;
 
@@ -2054,21 +2643,18 @@ select
 from (
     select users.*
     from users
-    where
-        true
-        and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-        and users.id = $4
+    where true
+        and users.deleted_at is null and users.id = any($1) and users.id = $2
     order by users.id desc, users.id desc
     limit 51
 ) users
 cross join (
     select
-        $5::bigint as id,
-        $6::boolean as is_admin,
-        $7::text as share_key,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.id desc;
 
@@ -2096,18 +2682,18 @@ from (
     where
         true
         and users.deleted_at is null
-        and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-        and users.id = any($4)
+        and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+        and users.id = any($2)
     order by users.id desc, users.id desc
     limit 51
 ) users
 cross join (
     select
-        $5::bigint as id,
-        $6::boolean as is_admin,
-        $7::text as share_key,
-        array(select track_id from likes where user_id = $8 limit 51) as likes,
-        array(select artist_id from follows where user_id = $9 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by users.id desc, users.id desc;
 
@@ -2117,8 +2703,8 @@ from users
 where
     true
     and users.deleted_at is null
-    and (users.username ilike $1 or users.display_name ilike $2 or users.email ilike $3)
-    and users.id = any($4);
+    and (users.username || E'\n' || coalesce(users.display_name, '') || E'\n' || users.email) ilike $1
+    and users.id = any($2);
 
 -- GET /admin/users?offset=9000, signed in as an admin
 select users.id

@@ -4,20 +4,26 @@ from playlists target
 where
     id = any($1)
     and (
-        target.visibility = 'public'
-        or target.user_id = $2
-        or (
-            target.visibility = 'unlisted'
-            and (
-                $3
-                or (
-                    (
-                        target.share_key = $4
-                        or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+        (
+            target.visibility = 'public'
+            or target.user_id = $2
+            or (
+                target.visibility = 'unlisted'
+                and (
+                    $3
+                    or (
+                        (
+                            target.share_key = $4
+                            or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                        )
+                        and (select disabled_at is null from users where users.id = target.user_id)
                     )
-                    and (select disabled_at is null from users where users.id = target.user_id)
                 )
             )
+        )
+        or (
+            target.id = any($6)
+            and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is not null
         )
     );
 
@@ -32,24 +38,7 @@ where
                 from playlists target
                 where
                     id = any($2)
-                    and (
-                        target.visibility = 'public'
-                        or target.user_id = $3
-                        or (
-                            target.visibility = 'unlisted'
-                            and (
-                                $4
-                                or (
-                                    (
-                                        target.share_key = $5
-                                        or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
-                                    )
-                                    and (select disabled_at is null from users where users.id = target.user_id)
-                                )
-                            )
-                        )
-                    )
-                    and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is not null
+                    and (select id from saved_playlists where user_id = $3 and playlist_id = target.id) is not null
                 order by id
                 for no key update
             ) target

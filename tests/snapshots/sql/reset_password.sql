@@ -43,3 +43,13 @@ WHERE (("mail_outbox"."user_id" = $1) AND ("mail_outbox"."purpose" = $2));
 -- PUT /password-resets/known-link {"new_password": "apples in the icebox"}
 DELETE FROM "mail_tokens"
 WHERE ("mail_tokens"."user_id" = $1);
+
+-- PUT /password-resets/known-link {"new_password": "apples in the icebox"}
+SELECT "users"."email", "users"."username"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;
+
+-- PUT /password-resets/known-link {"new_password": "apples in the icebox"}
+INSERT INTO "mail_outbox" ("user_id", "purpose", "payload", "message_id", "expires_at")
+VALUES ($1, $2, $3, $4, $5);

@@ -40,6 +40,16 @@ where
     and (mail_tokens.purpose = 'password_reset' or mail_tokens.email <> users.email);
 
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+SELECT "users"."email", "users"."username"
+FROM "users"
+WHERE ("users"."id" = $1)
+LIMIT $2;
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+INSERT INTO "mail_outbox" ("user_id", "purpose", "payload", "message_id", "expires_at")
+VALUES ($1, $2, $3, $4, $5);
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
 delete from sessions
 where id in (select id from sessions where user_id = $1 order by last_used_at desc, id desc offset $2);
 

@@ -1,7 +1,16 @@
 -- DELETE /me/follows/users/70, signed in
 select id
 from users target
-where id = any($1) and target.deleted_at is null and target.disabled_at is null
+where
+    id = any($1)
+    and (
+        target.deleted_at is null
+        and target.disabled_at is null
+        or (
+            target.id = any($2)
+            and (select id from user_follows where user_id = $3 and followed_user_id = target.id) is not null
+        )
+    )
 order by id
 for no key update;
 
@@ -16,8 +25,6 @@ where
                 from users target
                 where
                     id = any($2)
-                    and target.deleted_at is null
-                    and target.disabled_at is null
                     and (select id from user_follows where user_id = $3 and followed_user_id = target.id) is not null
                 order by id
                 for no key update

@@ -38,6 +38,22 @@ select id, followers_count
 from users
 where id = any($1);
 
+-- POST /me/follows/users/batch {"add": [71, 72, 999999], "remove": [8, 73]}, signed in
+select id
+from users target
+where
+    id = any($1)
+    and (
+        target.deleted_at is null
+        and target.disabled_at is null
+        or (
+            target.id = any($2)
+            and (select id from user_follows where user_id = $3 and followed_user_id = target.id) is not null
+        )
+    )
+order by id
+for no key update;
+
 -- POST /me/follows/users/batch {"add": [74]}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));
 

@@ -71,6 +71,37 @@ select id, saves_count
 from playlists
 where id = any($1);
 
+-- POST /me/saved/playlists/batch {"add": [71, 72, 999999], "remove": [8, 73]}, signed in
+select id
+from playlists target
+where
+    id = any($1)
+    and (
+        (
+            target.visibility = 'public'
+            or target.user_id = $2
+            or (
+                target.visibility = 'unlisted'
+                and (
+                    $3
+                    or (
+                        (
+                            target.share_key = $4
+                            or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
+                        )
+                        and (select disabled_at is null from users where users.id = target.user_id)
+                    )
+                )
+            )
+        )
+        or (
+            target.id = any($6)
+            and (select id from saved_playlists where user_id = $7 and playlist_id = target.id) is not null
+        )
+    )
+order by id
+for no key update;
+
 -- POST /me/saved/playlists/batch {"add": [74]}, with a key, signed in
 select pg_try_advisory_xact_lock(hashtextextended($1, 0));
 

@@ -16,6 +16,7 @@ select
     "tracks"."cover_url",
     "tracks"."artist_id",
     "tracks"."artist_name",
+    "tracks"."artist_image_url",
     "tracks"."album_id",
     "tracks"."album_title",
     "tracks"."album_genre",
