@@ -94,7 +94,7 @@ pub struct CatalogueWriter {
 #[derive(Debug, Clone)]
 pub struct Admin {
     pub claims: Claims,
-    /// An error of the request, which only an admin gets to see.
+    /// An error of the request, which is returned to admins only.
     pub error: Option<Error>,
 }
 

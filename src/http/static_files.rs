@@ -191,7 +191,7 @@ impl Site {
             .insert_header((header::ACCEPT_RANGES, "bytes"))
             .insert_header((header::CACHE_CONTROL, caching))
             .insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()))
-            // Without `text/html`, the page in place of a path that is no file would be 404.
+            // A path that is no file gets the page only with `text/html`, and 404 otherwise.
             .insert_header((header::VARY, if is_fallback { "Accept, Accept-Encoding" } else { "Accept-Encoding" }));
         if is_unchanged {
             return Ok(response.finish());
@@ -213,11 +213,11 @@ fn check_if_match(request: &HttpRequest, tag: &str) -> Result<()> {
     }
 }
 
-/// Returns the bytes that the request asks for. `None` for the whole file: a server may ignore `Range`, as this one does with
+/// Returns the requested bytes, or `None` for the whole file: a server may ignore `Range`, as this one does with
 /// several ranges, and must ignore an unknown unit (RFC 9110, 14.2).
 fn read_range(request: &HttpRequest, tag: &str, bytes: u64) -> Result<Option<Range<u64>>> {
     let Some(range) = request.headers().get(header::RANGE).map(HeaderValue::as_bytes) else { return Ok(None) };
-    // A part of other contents does not fit to what the client has.
+    // A part of other contents does not fit the parts that the client has.
     if request.headers().get(header::IF_RANGE).is_some_and(|expected| expected.as_bytes() != tag.as_bytes()) {
         return Ok(None);
     }

@@ -21,10 +21,10 @@ struct ReadsJson;
 /// The query has faults. The JSON body reports them with its own.
 struct HasFaultyQuery;
 
-/// Only admins may run the operation. Others learn nothing about its parameters.
+/// Only admins may run the operation. Its faults are not returned to others.
 struct ForAdmins;
 
-/// An error of a request that only an admin gets to see.
+/// An error of a request that is returned to admins only.
 struct AdminError(Error);
 
 /// Keeps an error for admins. Only the first one counts.

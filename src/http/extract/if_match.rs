@@ -34,7 +34,7 @@ fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
     })
 }
 
-/// Returns the tags of `If-Match`. `None` if any is right, because the header is `*` or missing.
+/// Returns the tags of `If-Match`, or `None` if every version is allowed, because the header is `*` or missing.
 ///
 /// `IfMatch::parse` of actix-web 4.18.1 ignores invalid tags, and `*` in any line but the first. A client that sends an
 /// invalid tag must get 400, not 412.

@@ -6,8 +6,8 @@
 //! - Attempts to sign in are also counted by address and login. So nobody locks out the owner of an account, who has
 //!   another address. The login is counted as it was typed: whether it belongs to an account makes no difference.
 //! - Confirmations of a password by a signed-in user are counted by session key.
-//! - Files of the app that the server serves beside the API are counted by address. A page loads many files, so their limit is
-//!   higher.
+//! - Requests of paths outside of the API, such as files of the app, are counted by address. A page loads many files, so the
+//!   limit is higher.
 //! - Requests that send a mail are counted by address. Each account has a limit of its own in the database.
 
 use std::collections::hash_map::DefaultHasher;
@@ -50,8 +50,8 @@ const MAIL_SHARE: u32 = 120;
 const SHARED_ADDRESS_FACTOR: u32 = 10;
 /// The process remembers this many session keys that have ended.
 const ENDED_SESSIONS: usize = 4096;
-/// The requests of files have this multiple of the normal limit from one address. A page of an app loads dozens, also for
-/// several users behind one address.
+/// Requests of files from one address have this multiple of the normal limit. A page of an app loads dozens of files, and several
+/// users may share an address.
 const FILES_FACTOR: u32 = 10;
 const WINDOW_SECONDS: u32 = 60;
 

@@ -1,15 +1,15 @@
 // Starts Swagger UI 5 on the document, and replaces what it shows wrongly or cannot show:
 //
 // - The filter box searches tags only. Here it searches methods, paths, names and summaries of operations.
-// - The lock is closed if one form of `security` is fulfilled. `{}` always is, so operations for guests would seem locked.
-// - Every response is open, which makes an operation a dozen screens long. Here only the first one is.
+// - The lock is closed if one form of `security` is fulfilled. `{}` always is, so operations for anonymous callers would seem locked.
+// - Every response is open, so an operation takes a dozen screens. Here only the first one is.
 "use strict";
 
 function TonearmPlugin({ React }) {
   const create = React.createElement;
   const SignIn = React.createContext("required");
 
-  /** Says whether the operation works for guests, for the button within it. */
+  /** Passes on whether anonymous callers may use the operation, for the button within it. */
   const describeSecurity = (Summary) => (props) => {
     const security = props.operationProps.get("security");
     const isOptional = security?.some((form) => form.isEmpty());
