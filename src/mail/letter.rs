@@ -32,7 +32,7 @@ pub enum Letter {
     EmailVerification { token: String },
     /// A link that makes this address the one of the account.
     EmailChange { token: String },
-    /// Tells the former address that a new one was requested.
+    /// Informs the owner of the present address that another one was requested.
     EmailChangeNotice { new_email: String },
     /// Reports that the password was changed.
     PasswordChanged,

@@ -69,7 +69,8 @@ pub fn hide_step(conn: &mut PgConnection, progress: &mut HidingProgress) -> Resu
     if change_playlists(conn, &user_ids)? || change_comments(conn, &user_ids, progress)? {
         return Ok(true);
     }
-    // Comments that were added meanwhile may have smaller ids than those that were seen. So the last pass begins from the start.
+    // Comments that were added during the pass may have smaller ids than those that it has seen. So the last pass begins from the
+    // start.
     if !progress.0.is_empty() {
         progress.0.clear();
         return Ok(true);

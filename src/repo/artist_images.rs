@@ -39,8 +39,8 @@ pub fn copy_step(conn: &mut PgConnection) -> Result<bool> {
 
 /// Copies the pictures to the tracks from `first` to the one before `below`.
 fn copy_pictures(conn: &mut PgConnection, first: i64, below: i64) -> Result<()> {
-    // The update reads the pictures after this has the locks, for which the trigger of an artist waits too. So no older picture
-    // replaces a newer one.
+    // The update reads the pictures when the tracks are locked, and the trigger of an artist waits for these locks. So no older
+    // picture replaces a newer one.
     let lock = sql!(
         "
         select tracks.id

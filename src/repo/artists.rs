@@ -161,8 +161,8 @@ fn lock_for_edit(conn: &mut PgConnection, user: AuthUser, id: i64, expected: &Ex
     expected.check(user.require_edit("artist", artist)?)
 }
 
-/// Locks the tracks that store the name and the picture of the artist, because they come before artists in the lock order. Returns early
-/// if the change will be refused, so that a caller without permission locks nothing.
+/// Locks the tracks that store the name and the picture of the artist, because they come before artists in the lock order.
+/// Returns early if the change will be refused, so that a caller without permission locks nothing.
 fn lock_dependents(conn: &mut PgConnection, user: AuthUser, id: i64, patch: &ArtistPatch) -> Result<()> {
     if patch.name.is_none() && patch.image_url.is_none() && patch.aliases.is_none() {
         return Ok(());

@@ -343,8 +343,8 @@ pub fn delete_sessions(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Sets a new password and session key, if the hash of the old password is still `old_digest`. With a service for mails, a mail
-/// tells the user.
+/// Sets a new password and session key, if the hash of the old password is still `old_digest`. If there is a service for mails,
+/// the user gets a mail about it.
 pub fn set_password(
     conn: &mut PgConnection,
     service: Option<&MailService>,
@@ -366,15 +366,15 @@ pub fn set_password(
     Ok(account)
 }
 
-/// Tells the user by mail that the password was changed, so that nobody else changes it unnoticed.
+/// Sends a mail about the new password, so that users notice if somebody else has changed it.
 pub fn send_password_notice(conn: &mut PgConnection, service: &MailService, id: i64) -> Result<()> {
     let columns = (users::email, users::username);
     let (to, username) = users::table.find(id).select(columns).first(conn)?;
     mail_outbox::enqueue(conn, service, id, Purpose::Email, Mail { to, username, letter: Letter::PasswordChanged })
 }
 
-/// Locks the account of an admin and those of all other admins who can sign in, and returns the number of the others. So two admins
-/// do not delete their accounts at the same time.
+/// Locks the account of an admin and those of all other admins who can sign in, and returns the number of the others. So the last
+/// two admins cannot delete their accounts at the same time.
 fn lock_admins(conn: &mut PgConnection, id: i64) -> Result<usize> {
     let lock = sql!(
         "

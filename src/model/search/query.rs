@@ -167,7 +167,7 @@ impl Query {
         is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
     }
 
-    /// The words that say little: they have one or two letters, or are in very many names. At least one other word remains.
+    /// The words that distinguish few names: those of one or two letters, `and` and `the`. At least one other word remains.
     pub fn minor_words(&self) -> HashSet<String> {
         let is_short = |word: &str| word.chars().count() <= 2 && !word.chars().any(is_unspaced);
         let is_minor = |word: &&String| is_short(word) || ["and", "the"].contains(&word.as_str());

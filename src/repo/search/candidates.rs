@@ -11,7 +11,7 @@
 //! | `Prefix` | Part 2 again; each word also matches as a prefix | if nothing is found at all |
 //! | `FuzzyPopular` | Parts 0 and 1; words also match without typing errors, joined or divided | if few entries match, and none by its name |
 //! | `Fuzzy` | Part 2, in the same way | for types whose page is not full yet |
-//! | both again | Words that say little may be missing | if nothing is found at all |
+//! | both again | Short words, `and` and `the` may be missing | if nothing is found at all |
 //!
 //! The reasons:
 //!
@@ -202,7 +202,7 @@ impl<'a> CandidateSearch<'a> {
         Ok(())
     }
 
-    /// Searches for entries without the words that say little, if nothing has all words.
+    /// Searches for entries without short words, `and` and `the`, if nothing has all words.
     fn search_fewer_words(&mut self, conn: &mut PgConnection) -> Result<()> {
         let minor = self.search_query.minor_words();
         if minor.is_empty() || !self.candidates.is_empty() {
