@@ -158,7 +158,7 @@ pub struct FileTrack {
     /// Whether the title is the name of a file, which some programs and disks shorten.
     #[serde(skip)]
     pub may_be_cut: bool,
-    /// Whether a heading says that the title stands before the artist.
+    /// Whether a heading puts the title before the artist.
     #[serde(skip)]
     pub is_title_first: bool,
     /// Whether the names come from a file of ours, so that nothing is to be found out.

@@ -82,12 +82,12 @@ const UNKNOWN: [&str; 14] = [
 ];
 /// The separators of a combined name, with blanks around: ` - `, ` -- `, ` – `. The most common come first.
 const DASHES: [char; 9] = ['-', '–', '—', '－', '−', '‐', '‑', '―', '‒'];
-/// Words that say after a title which recording it is: `Artist - Title - Live`.
+/// Words after a title that name the recording: `Artist - Title - Live`.
 const EDITIONS: [&str; 10] =
     ["live", "remaster", "remastered", "remix", "mix", "edit", "version", "acoustic", "instrumental", "demo"];
 /// The most places where a name is divided.
 const MAX_SPLITS: usize = 4;
-/// The shortest part of a title by which a track is found, if the name of a file is cut off. iTunes cuts at 27 or more.
+/// The least characters of a title that may be cut off. iTunes cuts the name of a file, with its number, at 27 or more.
 const MIN_CUT_CHARS: usize = 20;
 /// Longer names are no names.
 const MAX_NAME_BYTES: usize = 1000;
@@ -275,7 +275,7 @@ fn space_all_hyphens(mut names: Vec<Vec<&mut String>>) {
 
 /// The place of the rule that the numbers count the rows.
 const COUNTING_RULE: usize = 3;
-/// The fewest rows whose order alone shows that their numbers are none of names.
+/// The fewest rows whose order alone shows that their numbers do not belong to names.
 const MIN_COUNTED: usize = 10;
 
 /// Decides for the name of a row whether it begins with the number of the track.

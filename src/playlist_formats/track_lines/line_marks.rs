@@ -6,7 +6,7 @@ use crate::playlist_formats::table::parse_clock;
 /// What people write before an entry.
 const BULLETS: [&str; 15] =
     ["- [ ] ", "- [x] ", "- ", "* ", "• ", "· ", "– ", "— ", "+ ", "► ", "▶ ", "w/ ", "> ", "→ ", "» "];
-/// What stands between a name and a time beside it.
+/// The characters between a name and a time next to it.
 const AROUND_TIMES: [char; 12] = [' ', '\t', ':', '-', '–', '—', '|', '(', ')', '[', ']', ','];
 /// The pairs of quotes.
 const QUOTES: [(char, char); 8] =
@@ -36,7 +36,7 @@ pub fn is_aside(line: &str) -> bool {
 pub fn clean(lines: Vec<(usize, &str)>) -> Vec<Entry> {
     let to_entry = |(line, text)| Entry { line, text: remove_marks(text), ..Entry::default() };
     let mut entries: Vec<Entry> = lines.into_iter().map(to_entry).collect();
-    // A number may stand before a time or behind it.
+    // A number may come before a time or after it.
     for change in [remove_symbol, remove_moment, remove_count, remove_moment, remove_count] {
         apply(&mut entries, change);
     }
