@@ -100,37 +100,39 @@ pub fn list(
         conditions
             .and(sql!("comments.track_id in (select id from tracks where true {by_artist})"; by_artist = by_artist));
     }
-    match filter.followed {
-        Some(true) => {
-            conditions.and(sql!(
-                "
-                comments.track_id = any (array(
-                    select tracks.id
-                    from tracks
-                    join follows on follows.artist_id = tracks.artist_id
-                    where follows.user_id = $1
-                ))
-                ",
-                viewer.id,
-            ));
-        }
-        // PostgreSQL compares with an array one element after the other, which takes long for thousands of tracks.
-        Some(false) => {
-            conditions.and(sql!(
-                "
-                not exists (
-                    select
-                    from tracks
-                    join follows on follows.artist_id = tracks.artist_id
-                    where tracks.id = comments.track_id and follows.user_id = $1
-                )
-                ",
-                viewer.id,
-            ));
-        }
-        None => {}
+    if let Some(followed) = filter.followed {
+        conditions.and(filter_by_followed(viewer, followed));
     }
     paginate(conn, viewer, SOURCE, request, conditions)
+}
+
+/// The condition that the viewer follows the artist of the track, or does not.
+fn filter_by_followed(viewer: Viewer, followed: bool) -> Sql {
+    if followed {
+        return sql!(
+            "
+            comments.track_id = any (array(
+                select tracks.id
+                from tracks
+                join follows on follows.artist_id = tracks.artist_id
+                where follows.user_id = $1
+            ))
+            ",
+            viewer.id,
+        );
+    }
+    // PostgreSQL compares with an array one element after the other, which takes long for thousands of tracks.
+    sql!(
+        "
+        not exists (
+            select
+            from tracks
+            join follows on follows.artist_id = tracks.artist_id
+            where tracks.id = comments.track_id and follows.user_id = $1
+        )
+        ",
+        viewer.id,
+    )
 }
 
 /// Lists the comments on a track.
