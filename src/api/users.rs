@@ -11,7 +11,7 @@ use crate::auth::password::PasswordPolicy;
 use crate::db::session_cache::NoAuth;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
-use crate::http::extract::auth::CurrentUser;
+use crate::http::extract::auth::{Admin, CurrentUser};
 use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
@@ -146,12 +146,7 @@ async fn delete_me(
 /// `POST /admin/takedowns` with the type `user`.
 #[utoipa::path(responses((status = 204)))]
 #[delete("/users/{id}")]
-async fn delete_user(
-    db: Data<Db>,
-    caller: CurrentUser,
-    id: Path<i64>,
-    _unversioned: RejectIfMatch,
-) -> ApiResult<NoContent> {
+async fn delete_user(db: Data<Db>, caller: Admin, id: Path<i64>, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
     db.write(caller, move |conn, user| moderation::delete_as_admin(conn, user, *id)).await?;
     finish_deletion(&db).await;
     Ok(NoContent)

@@ -89,6 +89,6 @@ fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
         },
         has_query_params: params.into_iter().flatten().any(|param| param["in"] == "query"),
         reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
-        is_for_admins: path.starts_with("/admin/"),
+        is_for_admins: path.starts_with("/admin/") || operation["operationId"] == "delete_user",
     }
 }

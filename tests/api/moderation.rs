@@ -408,6 +408,15 @@ async fn others_than_admins_learn_nothing_about_parameters_of_admins() {
         app.anonymous().get(path).await.problem(401, "sign_in_required");
         admin.get(path).await.problem(400, "malformed");
     }
+    for (method, path) in [
+        (Method::POST, "/admin/takedowns?nope=1"),
+        (Method::PUT, "/admin/users/1/disabled?nope=1"),
+        (Method::DELETE, "/users/1?nope=1"),
+    ] {
+        let body = || Some(json!({"reason": 5}).to_string());
+        bob.send(method.clone(), path, body(), &[]).await.problem(403, "forbidden");
+        admin.send(method, path, body(), &[]).await.problem(400, "malformed");
+    }
     let with_version = async |client: &Client| {
         let path = "/admin/users/1/disabled";
         client.send(Method::PUT, path, Some(json!({}).to_string()), &[("if-match", "\"1\"")]).await

@@ -143,9 +143,3 @@ where id = $1;
 
 -- DELETE /users/5, signed in as an admin
 select exists (select from users where deleted_at is not null);
-
--- DELETE /users/1, signed in
-SELECT ("users"."disabled_at" IS NOT NULL)
-FROM "users"
-WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
-LIMIT $2;
