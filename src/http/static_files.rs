@@ -226,7 +226,8 @@ fn read_range(request: &HttpRequest, tag: &str, bytes: u64) -> Result<Option<Ran
         return Ok(None);
     }
     match HttpRange::parse_bytes(range, bytes).unwrap_or_default().as_slice() {
-        [] => Err(Error::RangeNotSatisfiable(bytes)),
+        // An empty file has no range.
+        [] | [HttpRange { length: 0, .. }] => Err(Error::RangeNotSatisfiable(bytes)),
         [HttpRange { start, length }] => Ok(Some(*start..start + length)),
         _ => Ok(None),
     }

@@ -259,6 +259,8 @@ async fn a_part_of_a_file_can_be_requested() {
         assert_eq!(refused.header("content-range"), format!("bytes */{}", whole.bytes.len()), "{range}");
         refused.problem(416, "range_not_satisfiable");
     }
+    fs::write(site.folder().join("empty.txt"), "").unwrap();
+    site.get("/empty.txt", &[("range", "bytes=-5")]).await.problem(416, "range_not_satisfiable");
     // An unknown unit, several ranges, and a part of other contents are answered with the whole file.
     let tag = whole.header("etag");
     let [old, current] = ["\"old\"", tag.as_str()].map(|tag| [("range", "bytes=0-1"), ("if-range", tag)]);
