@@ -18,6 +18,10 @@ const MAX_ALL_ALTERNATIVES: usize = 60;
 const MAX_JOINED_ALTERNATIVES: usize = 3;
 /// The most words that are corrected. A text of more unknown words means none of the names.
 const MAX_MISTYPED: usize = 5;
+/// The corrected words have about this many variants together. A long word of two scripts alone has 10 000.
+const MAX_VARIANTS: usize = 10_000;
+/// The most beginnings of an incomplete word with a typing error.
+const MAX_BEGINNINGS: usize = 2_500;
 /// The most words that may have two errors. Each costs about a millisecond.
 const MAX_DISTANT: usize = 2;
 /// The most pairs of words that may be one mistyped word.
@@ -127,15 +131,20 @@ impl NearWordsRequest {
         let unknown: Vec<&String> = mistyped.iter().filter(|word| vocabulary.is_unknown(word)).copied().collect();
         let joined = divided_words(query).map(|(joined, _)| joined).take(MAX_DIVIDED);
         let joined: Vec<String> = joined.filter(|joined| vocabulary.is_unknown(joined)).collect();
-        let variants: BTreeSet<String> =
-            mistyped.into_iter().chain(&joined).flat_map(|word| find_variants(word)).collect();
+        let mut variants = BTreeSet::new();
+        for word in mistyped.into_iter().chain(&joined) {
+            if variants.len() < MAX_VARIANTS {
+                variants.extend(find_variants(word));
+            }
+        }
         let mut distant: Vec<String> =
             unknown.iter().copied().chain(&joined).filter(|word| max_errors(word, true) > 1).cloned().collect();
         distant.sort_by_key(|word| Reverse(length(word)));
         distant.truncate(MAX_DISTANT);
         let last = unknown.into_iter().find(|word| query.words.last() == Some(*word));
         let last = last.filter(|word| length(word) >= 4 && max_errors(word, false) > 0);
-        let incomplete = last.map(|word| (word.clone(), find_variants(word)));
+        let beginnings = |word: &String| find_variants(word).into_iter().take(MAX_BEGINNINGS).collect();
+        let incomplete = last.map(|word| (word.clone(), beginnings(word)));
         Self { variants: variants.into_iter().collect(), incomplete, distant }
     }
 }

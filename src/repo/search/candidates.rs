@@ -243,7 +243,12 @@ impl<'a> CandidateSearch<'a> {
             let (kind, id, label, name, artist, album, genre, popularity, part) = row;
             let Some(kind) = EntityType::ALL.into_iter().find(|other| *other as i64 == kind) else { continue };
             let is_exact_name = part == EXACT_NAME;
-            let depth = if is_exact_name { SearchDepth::Top } else { SearchDepth::from_number(part) };
+            let depth = match depths {
+                _ if is_exact_name => SearchDepth::Top,
+                // A later page may be the first one to search this part. Its hits come after those of the former pages.
+                [SearchDepth::Fuzzy] => SearchDepth::Fuzzy,
+                _ => SearchDepth::from_number(part),
+            };
             let Some(id) = id else {
                 self.last_parts.insert(kind, depth);
                 continue;
