@@ -944,9 +944,10 @@ fn divide_long_stem(track: &mut FileTrack, text: &str) -> bool {
     let join = |parts: Option<&[&str]>| parts.map(|parts| parts.join(" - ")).filter(|text| !text.is_empty());
     let Some(title) = join(parts.get(place + 1..)) else { return false };
     // The name of an artist may contain a hyphen too.
-    track.readings.extend(
-        (2..place).filter_map(|end| Some(Reading { title: title.clone(), artist: Some(join(parts.get(..end))?) })),
-    );
+    let ends = (2..place).take(MAX_SPLITS);
+    track
+        .readings
+        .extend(ends.filter_map(|end| Some(Reading { title: title.clone(), artist: Some(join(parts.get(..end))?) })));
     track.title = Some(title);
     track.artist = track.artist.take().or_else(|| join(parts.get(..1)));
     track.album = track.album.take().or_else(|| join(parts.get(1..place)));
