@@ -1,1 +1,2 @@
 drop index users_letters;
+drop index comments_hidden_index;

@@ -349,6 +349,7 @@ table public.comments (
     constraint comments_position_ms_check CHECK ((position_ms >= 0))
     constraint comments_track_id_fkey FOREIGN KEY (track_id) REFERENCES public.tracks(id) ON DELETE CASCADE
     constraint comments_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE
+    CREATE INDEX comments_hidden_index ON public.comments USING btree (user_id, id) WHERE hidden
     CREATE UNIQUE INDEX comments_id_pkey ON public.comments USING btree (id)
     CREATE INDEX comments_position_index ON public.comments USING btree (track_id, COALESCE(position_ms, '-1'::integer), id)
     CREATE INDEX comments_track_id_index ON public.comments USING btree (track_id, id)

@@ -81,12 +81,23 @@ from unnest($1, $2) pending (user_id, after)
 join users on users.id = pending.user_id
 cross join
     lateral (
-        select id, track_id
-        from comments
-        where user_id = pending.user_id
-            and id > pending.after and hidden <> (users.disabled_at is not null)
-        order by id
-        limit 1000
+        (
+            select id, track_id
+            from comments
+            where users.disabled_at is null
+                and user_id = pending.user_id and id > pending.after and hidden
+            order by id
+            limit 1000
+        )
+        union all
+        (
+            select id, track_id
+            from comments
+            where users.disabled_at is not null
+                and user_id = pending.user_id and id > pending.after and not hidden
+            order by id
+            limit 1000
+        )
     ) comments
 limit 1000;
 
