@@ -54,7 +54,7 @@ async fn request_password_reset(
 /// Choose a new password.
 ///
 /// `token` is that of the link in the mail. Ends all sessions of the account, and all other links that were sent to its user.
-/// It also proves the email address. The user gets a mail about it. Sign in afterwards.
+/// It also proves the email address. The user gets a mail about the new password. Sign in afterwards.
 #[utoipa::path(responses((status = 204)))]
 #[put("/password-resets/{token}")]
 async fn reset_password(

@@ -151,7 +151,7 @@ async fn import_playlist_rows(
 #[derive(utoipa::ToSchema)]
 #[expect(dead_code, reason = "describes the form in the document")]
 struct ImportForm {
-    /// The playlist file in any supported format, which its content decides.
+    /// The playlist file. The server detects its format by the content.
     #[schema(format = "binary", max_length = 8_388_608, example = "title,artist\nPaper Lanterns,Velvet Static\n")]
     file: String,
     /// The tracks that the user picked for rows, as JSON.

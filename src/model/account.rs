@@ -143,7 +143,7 @@ pub struct UserCreate {
     pub password: String,
 }
 
-/// What a user types to sign in.
+/// The login and the password of a user.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
@@ -207,7 +207,7 @@ pub struct PasswordConfirmation {
     pub password: String,
 }
 
-/// The current password, which proves who asks, and the new one.
+/// The current password, as a proof, and the new one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
@@ -231,7 +231,7 @@ pub struct EmailChange {
     pub current_password: String,
 }
 
-/// Whose password is lost.
+/// The login of the account whose password is lost.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordResetRequest {

@@ -94,7 +94,7 @@ pub struct RowPick {
 /// A playlist as rows, which an import accepts too.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistRows {
-    /// The name that the new playlist gets, or the exported one has.
+    /// The name of the new or exported playlist.
     #[schema(min_length = 1, max_length = 200, example = "Late trains")]
     pub name: String,
     /// The playlist's description: plain text, which may have several lines.
@@ -120,7 +120,7 @@ pub struct PlaylistRow {
     /// The track's number on the album.
     #[schema(minimum = 0, example = 1)]
     pub track_number: Option<i32>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 0, example = 214_000)]
     pub duration_ms: Option<i64>,
     /// The URL of the audio.
@@ -526,7 +526,7 @@ pub struct TrackCandidate {
     /// The track's number on the album.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
     /// Where the audio file is.

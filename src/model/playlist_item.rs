@@ -411,7 +411,7 @@ impl OperationResults {
     }
 }
 
-/// What one operation changed. `op` says which kind it was.
+/// What one operation changed. `op` is its kind.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum OperationResult {

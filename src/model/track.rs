@@ -35,7 +35,7 @@ pub struct Track {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
     /// The URL of the audio file. The server stores the link, not the file.
@@ -170,7 +170,7 @@ pub struct AlbumTrack {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
     /// The URL of the audio file. The server stores the link, not the file.
@@ -197,7 +197,7 @@ pub struct TrackCreate {
     /// The number of the album's disc with the track.
     #[schema(minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<i32>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
     /// The URL of the audio file. The server stores the link, not the file.
@@ -247,7 +247,7 @@ pub struct TrackPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 999, example = 1)]
     pub disc_number: Option<Option<i32>>,
-    /// The duration in milliseconds: 215 000 is 3:35. Null if it is unknown.
+    /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<Option<i32>>,

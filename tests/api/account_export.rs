@@ -99,7 +99,8 @@ async fn export_has_each_row_once_and_in_order() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
     app.sql(&format!(
-        "insert into artists (name, created_by) select 'Artist ' || n, {0} from generate_series(1, 1000) n;
+        "set statement_timeout = 0;
+         insert into artists (name, created_by) select 'Artist ' || n, {0} from generate_series(1, 1000) n;
          insert into albums (title, genre, artist_id, created_by) select 'Album', 'Rock', id, {0} from artists;
          insert into tracks (title, artist_id, album_id, created_by)
              select 'T', artist_id, id, {0} from albums, generate_series(1, 3);

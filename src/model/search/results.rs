@@ -204,10 +204,10 @@ pub struct Suggestions {
 /// A completion of the typed text.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Suggestion {
-    /// What the suggestion is, and so which operation returns all of it.
+    /// The type of the entity, which decides the operation that returns it.
     #[serde(rename = "type")]
     pub kind: EntityType,
-    /// The id with which its type's operation returns the whole entity.
+    /// The id of the entity.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The entity's name or title.
