@@ -5,7 +5,7 @@
 # Track 15 must come before Track 100.
 #
 # Observed: the comparison skips all characters that are equal, also inside a number.
-# It then compares the values of what is left: of 15 and 100 these are 5 and 00.
+# Then it compares the remaining digits as numbers. For 15 and 100, it compares 5 with 00.
 # So 100 is less than 15, and 1000 is less than 12.
 # Numbers without a common first digit are in order, so a short test with 2 and 10 passes.
 #

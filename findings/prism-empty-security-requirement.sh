@@ -3,7 +3,8 @@
 #
 # Expected: OpenAPI 3.1.0, "Operation Object" and "Security Requirement Object". The requirements in `security` are alternatives.
 # An empty requirement ({}) makes security optional, so a request fulfils it with or without credentials.
-# So `security: [{}]`, an empty list, and `[{}, {"bearer": []}]` should all accept a request with a token and one without.
+# There are three such values: `[{}]`, an empty list, and `[{}, {"bearer": []}]`.
+# Each of them should accept requests with a token, and requests without one.
 #
 # Observed: with `security: [{}]`, a request without Authorization is answered with 200, but one with it gets 401.
 # The proxy reports the same request as a violation: "Invalid security scheme used".

@@ -89,6 +89,7 @@ fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
         },
         has_query_params: params.into_iter().flatten().any(|param| param["in"] == "query"),
         reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
+        // The only operation for admins outside of `/admin/` is the deletion of an account.
         is_for_admins: path.starts_with("/admin/") || operation["operationId"] == "delete_user",
     }
 }

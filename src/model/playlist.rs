@@ -30,8 +30,8 @@ use crate::schema::playlists;
 pub enum PlaylistVisibility {
     /// Everybody can see the playlist, and it appears in lists.
     Public,
-    /// Everybody who has the `share_key` can see the playlist. No list contains it, except those of its owner and the saved
-    /// playlists of users who have saved it.
+    /// The `share_key` is necessary to see the playlist. It appears only in the lists of its owner, and in the libraries of
+    /// users who have saved it.
     Unlisted,
     /// Only the owner can see the playlist.
     Private,

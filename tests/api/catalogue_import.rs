@@ -267,7 +267,7 @@ async fn imported_tracks_have_the_picture_of_their_artist() {
     let [a, b] = ["https://img.example.com/a.jpg", "https://img.example.com/b.jpg"];
     import("pictures.jsonl", &[line("X", "1", a), line("Y", "2", "")].concat());
     assert_eq!(pictures(), format!("{a} -"));
-    // A new track of an artist who has a picture, and a new picture of one who has tracks.
+    // Artist X has a picture and gets a track. Artist Y has a track and gets a picture.
     import("more_pictures.jsonl", &[line("X", "3", ""), line("Y", "2", b)].concat());
     assert_eq!(pictures(), format!("{a} {b} {a}"));
     import("other_pictures.jsonl", &[line("X", "4", b)].concat());

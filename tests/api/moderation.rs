@@ -230,7 +230,7 @@ async fn each_step_that_hides_comments_continues_after_the_last_one() {
     let mut progress = HidingProgress::default();
     assert!(step(&app, &mut progress));
     assert_eq!((hidden("id <= 1000").as_str(), hidden("id > 1000").as_str()), ("1000", "0"));
-    // As if another transaction had added it meanwhile. The steps do not read the first comments again until the last pass.
+    // Another transaction may add a comment that a step has passed. Only the last pass reads the first comments again.
     app.sql("update comments set hidden = false where id = 1; update tracks set comments_count = comments_count + 1");
     assert!(step(&app, &mut progress) && step(&app, &mut progress));
     assert_eq!((hidden("id = 1").as_str(), hidden("true").as_str()), ("0", "2499"));

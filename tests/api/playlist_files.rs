@@ -345,7 +345,7 @@ fn scene_name(name: &str) -> String {
 }
 
 /// The beginning of a name, as iTunes and some disks shorten it.
-fn cut(name: &str, length: usize) -> String {
+fn shorten_name(name: &str, length: usize) -> String {
     name.chars().take(length).collect()
 }
 
@@ -369,9 +369,9 @@ fn write_as(program: &str, tracks: &[Value]) -> String {
             "scene" => format!("{}-{}-grp.mp3\n", scene_name(artist), scene_name(title)),
             "cut" => format!(
                 "/m/iTunes Media/Music/{}/{}/{}.m4a\n",
-                cut(&folder, 40),
-                cut(&record, 40),
-                cut(&format!("{number:02} {file}"), 36)
+                shorten_name(&folder, 40),
+                shorten_name(&record, 40),
+                shorten_name(&format!("{number:02} {file}"), 36)
             ),
             "exaile" => format!("#EXTINF:{seconds},{title} - {artist}\n/m/{path}\n"),
             _ => format!("#EXTINF:{seconds},{artist} - {title}\n/m/a.mp3\n"),

@@ -214,6 +214,7 @@ fn add_words(conn: &mut PgConnection, entries: &[Entry<'_>]) -> Result<()> {
 /// Adds the number of entries that have each word.
 fn count_words(entries: &[Entry<'_>], counts: &mut HashMap<String, i64>) {
     for word in entries.iter().flat_map(|entry| &entry.words).filter(|word| !word.starts_with(GENRE)) {
+        // Most words occur before, so only new ones are copied.
         match counts.get_mut(word) {
             Some(count) => *count += 1,
             None => {
