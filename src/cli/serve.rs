@@ -285,7 +285,8 @@ async fn copy_artist_images(db: Db) {
     }
 }
 
-/// Refreshes the derived tables, and deletes expired idempotency keys and unused rate-limit counters.
+/// Puts old email addresses into their canonical form once. Then it refreshes the derived tables, stores when sessions were used,
+/// and deletes what has expired, again and again.
 async fn run_background_jobs(db: Db, limits: RateLimits) {
     match db.background(users::canonicalize_emails).await {
         Ok(0) => {}
