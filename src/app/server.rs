@@ -24,7 +24,7 @@ const BACKLOG: u32 = 1024;
 const SHUTDOWN_TIMEOUT: u64 = 20;
 /// The time to close a connection in an orderly way.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
-/// The system may hold this much of a response that the client does not read. By default it is up to 4 MiB for each
+/// The system may buffer this much of a response that the client does not read. By default it is up to 4 MiB for each
 /// connection. The limit also makes the write timeout exact: without it, a slow reader that empties a large buffer looks
 /// like one that does not read.
 const SEND_BUFFER_BYTES: u32 = 256 * 1024;

@@ -56,7 +56,7 @@ fn check_params(request: &ServiceRequest) -> Option<Problem> {
     }
     let unknown = |name| FieldError::new(name, "unknown", "is unknown; this operation has no query parameters");
     let error = Error::Malformed(names.into_iter().map(unknown).collect());
-    // Others than admins learn nothing about the operation.
+    // Only admins may see errors about the operation.
     if operation.is_for_admins {
         keep_for_admins(&mut request.extensions_mut(), error);
         return None;

@@ -134,7 +134,7 @@ impl Run {
 
 /// Runs the shared work of jobs that have started.
 ///
-/// Its statements go on until everybody has abandoned it, but it commits only if nobody has.
+/// Its statements continue until all jobs are abandoned, but it commits only if none is.
 pub fn run_together<T>(jobs: Arc<[Arc<Job>]>, work: impl FnOnce() -> T) -> T {
     let run = Run::new(0);
     for job in &*jobs {

@@ -208,8 +208,8 @@ impl Sql {
         Self(self.0.into_iter().map(fill).collect())
     }
 
-    /// Returns a hash of the text. A text is a sequence of pieces that exist once in the program, so their addresses say
-    /// enough.
+    /// Returns a hash of the text. A text is a sequence of pieces that exist once in the program, so their addresses
+    /// identify them.
     fn kind(&self, columns: &'static str) -> u64 {
         let mut hasher = DefaultHasher::new();
         columns.as_ptr().hash(&mut hasher);

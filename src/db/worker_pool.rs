@@ -339,7 +339,7 @@ impl QueueState {
         Some(TakenWork { caller, work: task.work, others })
     }
 
-    /// Takes the tasks that can run together with one of this kind. Whoever they belong to, they only save work.
+    /// Takes the tasks of all callers that can run together with one of this kind. They need no turn, because they save work.
     fn take_others(&mut self, kind: BatchKind) -> Vec<Box<dyn BatchMember>> {
         self.running_batches.push(kind);
         let mut others = Vec::new();

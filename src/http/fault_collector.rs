@@ -16,7 +16,7 @@ use crate::error::{ExpectedType, FieldError, MAX_FIELD_ERRORS};
 use crate::http::serde_errors::{ONLY_ONCE, field_error_from_serde, not_allowed, unknown_field, wrong_type};
 use crate::model::common::ids::MAX_ID;
 
-/// Each missing field of a type and each value that only its own type can judge costs one more pass.
+/// Each missing field of a type and each value that only its own type can check costs one more pass.
 const MAX_PASSES: usize = 24;
 
 /// A JSON value, or the parameters of a query string. Unlike `serde_json::Value`, it keeps the order of the fields, and
@@ -153,7 +153,7 @@ enum Stop {
     Missing(&'static str),
     /// A type refuses the value with this message. The object or list that contains it records the fault.
     Refused(String),
-    /// The fault is recorded, and the next pass goes on behind it.
+    /// The fault is recorded, and the next pass continues behind it.
     Again,
 }
 
@@ -261,7 +261,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    /// Handles the error of a value: records what its type says about it.
+    /// Handles the error of a value: records the message of its type.
     fn stop(&self, stop: Stop) -> Stop {
         if let Stop::Refused(message) = &stop {
             let path = self.path.to_string();

@@ -1,4 +1,4 @@
-//! What mails say. The templates are in `templates/`; those with `.html` escape their values.
+//! The texts of mails. The templates are in `templates/`; those with `.html` escape their values.
 
 use askama::Template;
 use serde::{Deserialize, Serialize};

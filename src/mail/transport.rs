@@ -58,7 +58,7 @@ pub fn parse_smtp_url(text: &str) -> std::result::Result<SmtpUrl, String> {
             secure.set_query(Some("tls=required"));
             Ok(SmtpUrl(secure.into()))
         }
-        // Whoever is on the way can read the password.
+        // Everybody on the way to the server can read the password.
         ("smtp", Some("tls=none")) if has_password => Err("must not send a password without TLS".to_owned()),
         ("smtp", Some("tls=none")) => {
             secure.set_query(None);

@@ -56,7 +56,7 @@ pub fn postprocess(mut document: Value) -> Value {
     document["paths"]["/playlists/import"]["post"]["requestBody"]["content"]["application/octet-stream"]["schema"] =
         json!({"type": "string", "format": "binary", "maxLength": MAX_FILE_BYTES});
     document["servers"][0]["x-internal"] = json!(false);
-    // Clients in Java throw for a null unless the schema itself says that it may be null. Other tools ignore this.
+    // Clients in Java throw for a null unless the schema itself allows null. Other tools ignore this.
     document["components"]["schemas"]["TopHit"]["x-nullable"] = json!(true);
     document["tags"] = TAGS.iter().map(|(name, about)| json!({"name": name, "description": about})).collect();
     document["components"]["responses"] = error_components();
@@ -147,7 +147,7 @@ fn request_schemas(document: &Value) -> BTreeSet<String> {
     requests
 }
 
-/// Shows the first value of an enum as the example of each field that has this type. utoipa writes no example beside a
+/// Shows the first value of an enum as the example of each field that has this type. utoipa writes no example next to a
 /// reference, and tools that make up bodies send an empty text for fields without.
 fn add_enum_examples(document: &mut Value) {
     let requests = request_schemas(document);
@@ -173,7 +173,7 @@ fn is_nullable(schema: &Value) -> bool {
     ["type", "oneOf", "anyOf"].iter().filter_map(|key| schema[*key].as_array()).any(has_null)
 }
 
-/// Moves the description and example of a nullable reference from its first branch beside `oneOf`. Generators of
+/// Moves the description and example of a nullable reference from its first branch next to `oneOf`. Generators of
 /// TypeScript and Python read them only there.
 fn move_annotations(document: &mut Value) {
     walk(document, &mut |object| {

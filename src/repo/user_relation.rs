@@ -202,7 +202,7 @@ impl UserRelation {
     ) -> Result<HashMap<i64, i64>> {
         // A single target needs no lock order, unless it is a user as the caller is. Its write locks what it changes.
         //
-        // Who has removed the save of an unlisted playlist sees it no longer. So what the caller sees is found before.
+        // A caller who removes the save of an unlisted playlist no longer sees it. So the visible targets are found first.
         let accessible = self.and_accessible(user, if is_related { &[] } else { ids });
         let existing = if ids.len() > 1 || self.locks_caller {
             self.lock_many(conn, user, ids, accessible)?.into_iter().collect()
@@ -260,7 +260,7 @@ impl UserRelation {
 
     /// The condition ` and <the caller can see the row target, or removes a pair with it>`.
     ///
-    /// A user removes a pair also if its target was hidden since. Others learn nothing about the target.
+    /// A user may remove a pair whose target has been hidden. Other callers cannot find out whether the target exists.
     fn and_accessible(self, caller: AuthUser, removed_ids: &[i64]) -> Sql {
         let Some(visible) = self.visible.filter(|_| !removed_ids.is_empty()) else { return self.and_visible(caller) };
         sql!(

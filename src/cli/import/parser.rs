@@ -137,7 +137,7 @@ pub fn parse_catalogue(mut reader: impl BufRead, format: CatalogueFormat) -> Res
             text_encoding::decode(&bytes, None).map_err(|kind| refuse(&format!("it seems to be {kind}")))?;
         parse_text(text.trim_start_matches(BYTE_ORDER_MARK), format)?
     };
-    // Thousands of invalid lines say less than one sentence.
+    // One sentence is clearer than thousands of invalid lines.
     match catalogue.errors.first() {
         None if catalogue.rows.is_empty() => Err(refuse("it has no track")),
         Some(first) if catalogue.rows.is_empty() && catalogue.errors.len() > MAX_SHOWN_ERRORS => {
