@@ -252,6 +252,7 @@ fn reads_use_the_replica_and_see_every_write() {
     postgres.query(&postgres.url(), "update users set is_admin = true").unwrap();
 
     every_operation_returns_the_same_from_the_replica(&postgres, &strict, &ann);
+    reads_that_share_statements_see_every_write(&postgres, &ann);
     only_anonymous_reads_may_be_stale(&postgres, &strict, &lagging, &ann);
     writes_are_visible_while_the_replica_is_paused(&postgres, &[&strict, &lagging], &ann);
     ended_session_is_rejected_by_every_server(&postgres, &strict, &lagging);
@@ -273,6 +274,30 @@ fn every_operation_returns_the_same_from_the_replica(postgres: &ReplicatedPostgr
         assert_eq!(response.0, 200, "{path}: {}", response.1);
     }
     assert_eq!(without.metric("reads_total") + without.metric("fallbacks_total"), 0);
+}
+
+/// One thread for all reads of a server, so that they wait for each other and run in batches.
+fn reads_that_share_statements_see_every_write(postgres: &ReplicatedPostgres, ann: &str) {
+    let server = Server::start(postgres, &[("DATABASE_REPLICA_URL", &postgres.replica_url()), ("POOL_SIZE", "1")]);
+    server.read_from_replica("/api/v1/tracks/1", ann);
+    let is_liked = |track: usize| server.get(&format!("/api/v1/tracks/{track}"), ann)["viewer"]["liked"].clone();
+    std::thread::scope(|scope| {
+        for track in 1..=16 {
+            let (server, is_liked) = (&server, &is_liked);
+            scope.spawn(move || {
+                for method in ["PUT", "DELETE", "PUT", "DELETE"] {
+                    let (status, _) = server.send(method, &format!("/api/v1/me/likes/{track}"), ann, "");
+                    assert!(matches!(status, 200 | 201 | 204), "{method}: {status}");
+                    assert_eq!(is_liked(track), (method == "PUT"), "track {track}");
+                    let (status, body) = server.send("GET", &format!("/api/v1/tracks/{}", 900_000 + track), ann, "");
+                    assert_eq!(status, 404, "{body}");
+                }
+            });
+        }
+    });
+    let (_, metrics) = server.send("GET", "/metrics", "", "");
+    println!("{}", metrics.lines().filter(|line| line.contains("db_batch_size")).collect::<Vec<_>>().join("\n"));
+    assert!(server.metric("reads_total") > 1, "the replica served none of the reads");
 }
 
 fn only_anonymous_reads_may_be_stale(postgres: &ReplicatedPostgres, strict: &Server, lagging: &Server, ann: &str) {

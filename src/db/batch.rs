@@ -19,6 +19,7 @@ use tokio::sync::oneshot;
 use crate::auth::jwt::Claims;
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::deadline::{Job, run_together};
+use crate::db::replica::ReplicaRead;
 use crate::db::session_cache::{Caller, MaybeUser, SessionCache, SessionUser};
 use crate::db::transaction::{checkout_read, checkout_transaction, read_once};
 use crate::db::worker_pool::BatchMember;
@@ -96,16 +97,6 @@ impl<T: Clone + Send + 'static> Batched for SharedRead<T> {
     }
 }
 
-/// Runs one request on the current thread.
-pub fn run_single<B: Batched>(
-    conn: &mut PgConnection,
-    caller: <B::Caller as Caller>::Identity,
-    request: B,
-) -> Result<B::Output> {
-    let result = B::run_all(conn, &[(caller, request)])?.pop();
-    result.unwrap_or_else(|| Err(Error::internal("a batch has too few results")))
-}
-
 /// What a batch needs besides its requests.
 pub struct BatchContext {
     pub pool: r2d2::Pool<ConnectionManager>,
@@ -123,6 +114,8 @@ pub fn create_size_metric() -> Result<Histogram> {
 /// A request in the queue.
 pub struct Member<B: Batched> {
     pub context: Arc<BatchContext>,
+    /// The replica that serves the request. Otherwise the primary does.
+    pub replica: Option<ReplicaRead>,
     pub caller: B::Caller,
     pub request: B,
     pub job: Arc<Job>,
@@ -134,13 +127,17 @@ impl<B: Batched> BatchMember for Member<B> {
         let context = self.context.clone();
         let others = others.into_iter().filter_map(|other| (other as Box<dyn Any>).downcast::<Self>().ok());
         // The others were abandoned while they waited.
-        let members: Vec<Self> =
+        let mut members: Vec<Self> =
             std::iter::once(self).chain(others).map(|member| *member).filter(|member| member.job.start()).collect();
         if let Ok(size) = u32::try_from(members.len())
             && size > 0
         {
             context.sizes.observe(size.into());
-            run_and_reply(&context, members);
+            let reads: Vec<_> = members.iter_mut().filter_map(|member| member.replica.take()).collect();
+            match reads.is_empty() {
+                true => run_and_reply(&context, members),
+                false => run_on_replica(&context, reads, members),
+            }
         }
     }
 }
@@ -163,6 +160,23 @@ fn run_and_reply<B: Batched>(context: &BatchContext, members: Vec<Member<B>>) {
             true => run_and_reply(context, vec![member]),
             false => member.finish(Err(Error::Unavailable(Transient::Cancelled))),
         }),
+    }
+}
+
+/// If the shared statements fail, the primary repeats each read.
+fn run_on_replica<B: Batched>(context: &BatchContext, reads: Vec<ReplicaRead>, members: Vec<Member<B>>) {
+    let read_at = reads.iter().map(|read| read.requested_at).min().unwrap_or_else(Instant::now);
+    let result = run_as_jobs(&members, || {
+        ReplicaRead::run(reads, |conn| {
+            run_members(conn, &members, |conn, claims| context.sessions.verify_all(conn, claims, read_at))
+        })
+    });
+    match result {
+        Ok(results) => members.into_iter().zip(results).for_each(|(member, result)| member.finish(result)),
+        Err(error) if members.len() == 1 => members.into_iter().for_each(|member| member.finish(Err(error.clone()))),
+        Err(_) => members
+            .into_iter()
+            .for_each(|member| member.finish(Err(Error::Unavailable("the shared statements failed".into())))),
     }
 }
 
@@ -189,6 +203,11 @@ fn run<B: Batched>(context: &BatchContext, members: &[Member<B>]) -> Result<Vec<
         }),
         false => checkout_read(pool, |connection| read_once(connection, *pooler, read)),
     };
+    run_as_jobs(members, work)
+}
+
+/// Runs the shared work of these requests.
+fn run_as_jobs<B: Batched, T>(members: &[Member<B>], work: impl FnOnce() -> Result<T>) -> Result<T> {
     let jobs = members.iter().map(|member| member.job.clone()).collect();
     run_together(jobs, || catch_unwind(AssertUnwindSafe(work))).unwrap_or_else(|_| Err(Error::internal("a panic")))
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use diesel::pg::PgConnection;
 use prometheus::Histogram;
 
-use crate::db::batch::{BatchContext, Batched, Member, create_size_metric, run_single};
+use crate::db::batch::{BatchContext, Batched, Member, create_size_metric};
 use crate::db::connection::{ConnectionManager, Pooler};
 use crate::db::control::Control;
 use crate::db::replica::{Replica, ReplicaSettings, ReplicaStats};
@@ -177,21 +177,18 @@ impl Db {
         let visit = Visit::begin(self.request_timeout);
         let user = caller.claims().map(|claims| claims.sub);
         let key = caller_key(user);
+        let group = (request.group(user), B::MAX_RUNNING);
         if let Some(replica) = &self.replica
             && !B::WRITES
         {
-            let (sessions, caller, request, started) =
-                (self.sessions.clone(), caller.clone(), request.clone(), visit.started);
-            let work = move |conn: &mut PgConnection| {
-                let user = caller.claims().map(|claims| sessions.verify(conn, claims, started)).transpose()?;
-                run_single(conn, caller.authorize(user)?, request)
-            };
-            if let Some(result) = replica.read(key, user.is_none(), work).await {
+            let (context, caller, request) = (self.batches.clone(), caller.clone(), request.clone());
+            let member = |read, job, reply| Member { context, replica: Some(read), caller, request, job, reply };
+            if let Some(result) = replica.batch(key, user.is_none(), group, member).await {
                 return self.end_replaced_session(result).await;
             }
         }
-        let (context, group) = (self.batches.clone(), (request.group(user), B::MAX_RUNNING));
-        let member = |job, reply| Member { context, caller, request, job, reply };
+        let context = self.batches.clone();
+        let member = |job, reply| Member { context, replica: None, caller, request, job, reply };
         self.wait(self.workers.submit_batched(key, Some(visit.deadline), group, member), &visit).await
     }
 

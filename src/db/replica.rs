@@ -6,6 +6,8 @@
 //!
 //! If the replica lags or does not respond, the primary serves the read. Reads do not use the replica again until the
 //! monitor finds that it has recovered. No read occupies a connection to one server while it waits for the other.
+//!
+//! Reads that wait at the same time share statements here as on the primary ([`crate::db::batch`]).
 
 mod monitor;
 
@@ -21,9 +23,10 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 
 use crate::db::connection::{ConnectionManager, PooledConnection, Pooler};
+use crate::db::deadline::Job;
 use crate::db::request_context::CallerKey;
 use crate::db::wal_position::WalPosition;
-use crate::db::worker_pool::WorkerPool;
+use crate::db::worker_pool::{BatchMember, JobHandle, WorkerPool};
 use crate::error::{Error, Result, Transient};
 
 /// A read waits this long for the position of the primary, and then as long for the replica.
@@ -59,6 +62,17 @@ pub struct Replica {
     requests: mpsc::Sender<PositionRequest>,
     workers: WorkerPool,
     state: Arc<ReplicaState>,
+}
+
+/// A read that waits for a thread.
+pub struct ReplicaRead {
+    state: Arc<ReplicaState>,
+    /// The replica must have replayed this position.
+    required: WalPosition,
+    /// Reports that it has.
+    started: oneshot::Sender<()>,
+    /// A time before the position was requested.
+    pub requested_at: Instant,
 }
 
 /// A read that waits for the position of the primary. The monitor drops the sender if the primary fails.
@@ -114,7 +128,31 @@ impl Replica {
         may_lag: bool,
         work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
     ) -> Option<Result<T>> {
-        let result = if self.state.in_use.load(Relaxed) { self.attempt(key, may_lag, work).await } else { None };
+        let submit = |read, deadline| self.workers.submit(key, deadline, move || ReplicaRead::run(vec![read], work));
+        self.serve(may_lag, submit).await
+    }
+
+    /// As [`Self::read`], together with other reads of the group that wait for a thread. See [`WorkerPool::submit_batched`].
+    pub async fn batch<T, M: BatchMember>(
+        &self,
+        key: CallerKey,
+        may_lag: bool,
+        group: (u64, usize),
+        make_member: impl FnOnce(ReplicaRead, Arc<Job>, oneshot::Sender<Result<T>>) -> M,
+    ) -> Option<Result<T>> {
+        let submit = |read, deadline| {
+            let make_member = |job, reply| make_member(read, job, reply);
+            self.workers.submit_batched(key, deadline, group, make_member)
+        };
+        self.serve(may_lag, submit).await
+    }
+
+    async fn serve<T>(
+        &self,
+        may_lag: bool,
+        submit: impl FnOnce(ReplicaRead, Option<Instant>) -> Result<JobHandle<T>>,
+    ) -> Option<Result<T>> {
+        let result = if self.state.in_use.load(Relaxed) { self.attempt(may_lag, submit).await } else { None };
         // These errors concern the replica and not the request, so the primary may succeed.
         let result = result.filter(|result| !matches!(result, Err(Error::Unavailable(_) | Error::Internal(_))));
         let counter = if result.is_some() { &self.state.reads } else { &self.state.fallbacks };
@@ -122,20 +160,19 @@ impl Replica {
         result
     }
 
-    async fn attempt<T: Send + 'static>(
+    async fn attempt<T>(
         &self,
-        key: CallerKey,
         may_lag: bool,
-        work: impl FnOnce(&mut PgConnection) -> Result<T> + Send + 'static,
+        submit: impl FnOnce(ReplicaRead, Option<Instant>) -> Result<JobHandle<T>>,
     ) -> Option<Result<T>> {
+        let requested_at = Instant::now();
         let Ok(Some(required)) = timeout(START_TIMEOUT, self.required_position(may_lag)).await else {
             self.state.mark_unavailable("the primary does not return its WAL position");
             return None;
         };
         let (started, has_started) = oneshot::channel();
-        let state = self.state.clone();
-        let deadline = Some(Instant::now() + START_TIMEOUT + READ_TIMEOUT);
-        let mut job = self.workers.submit(key, deadline, move || state.run(required, started, work)).ok()?;
+        let read = ReplicaRead { state: self.state.clone(), required, started, requested_at };
+        let mut job = submit(read, Some(Instant::now() + START_TIMEOUT + READ_TIMEOUT)).ok()?;
         if timeout(START_TIMEOUT, has_started).await.is_err() {
             // The caller's other reads occupy its share of the threads, so the replica is not to blame.
             if job.abandon_queued() {
@@ -155,6 +192,14 @@ impl Replica {
         let (reply, response) = oneshot::channel();
         self.requests.send(reply).ok()?;
         response.await.ok()
+    }
+}
+
+impl ReplicaRead {
+    /// Runs `work` for these reads on one connection, when the replica has replayed what all of them require.
+    pub fn run<T>(reads: Vec<Self>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
+        let state = reads.first().map(|read| read.state.clone());
+        state.ok_or_else(|| Error::internal("a batch has no reads"))?.run(reads, work)
     }
 }
 
@@ -180,20 +225,16 @@ impl ReplicaState {
         }
     }
 
-    /// Runs `work` when the replica has replayed `required`, and reports that through `started`.
-    fn run<T>(
-        &self,
-        required: WalPosition,
-        started: oneshot::Sender<()>,
-        work: impl FnOnce(&mut PgConnection) -> Result<T>,
-    ) -> Result<T> {
+    fn run<T>(&self, reads: Vec<ReplicaRead>, work: impl FnOnce(&mut PgConnection) -> Result<T>) -> Result<T> {
         let mut reader = self.checkout().inspect_err(|error| self.mark_unavailable(&error.to_string()))?;
         let Reader { connection, position, .. } = &mut reader;
         let mut has_started = false;
         let job = |conn: &mut PgConnection| {
-            catch_up(conn, position, &required)?;
+            reads.iter().try_for_each(|read| catch_up(conn, position, &read.required))?;
             has_started = true;
-            let _receiver_may_be_gone = started.send(());
+            for read in reads {
+                let _receiver_may_be_gone = read.started.send(());
+            }
             work(conn)
         };
         let result = connection.run(|connection| match self.manager.pooler {
