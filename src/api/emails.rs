@@ -1,6 +1,6 @@
 //! Email addresses and their proof.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -11,6 +11,7 @@ use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::{Json, NoBody};
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::path::Path;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, PostResponse};

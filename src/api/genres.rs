@@ -1,9 +1,9 @@
 //! Genres.
 
 use actix_web::get;
-use actix_web::web::Path;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::http::extract::path::Path;
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;
 use crate::http::response::JsonBody;

@@ -1,6 +1,6 @@
 //! New passwords for users who have lost theirs.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -13,6 +13,7 @@ use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::path::Path;
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;
 use crate::http::response::{NoContent, PostResponse};

@@ -1,6 +1,6 @@
 //! Playlists.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,6 +9,7 @@ use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::{Json, NoBody};
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::IfMatch;
+use crate::http::extract::path::Path;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::paths::API_BASE;

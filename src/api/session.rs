@@ -1,6 +1,6 @@
 //! Signing in and out, and passwords. No database connection is checked out while bcrypt runs, because it takes long.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{Either, delete, get, post, put};
 use chrono::Utc;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -14,6 +14,7 @@ use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::path::Path;
 use crate::http::extract::session_issuer::{SessionIssuer, SignInIssuer, SignInParams};
 use crate::http::middleware::rate_limit::LimitedClient;
 use crate::http::problem::ApiResult;

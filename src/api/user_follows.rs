@@ -1,6 +1,6 @@
 //! Follows of users.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,6 +9,7 @@ use crate::http::extract::auth::CurrentUser;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::path::Path;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::problem::ApiResult;

@@ -19,6 +19,8 @@ pub struct Operation {
     pub authentication: Authentication,
     pub has_query_params: bool,
     pub reads_json: bool,
+    /// The names of the headers that it reads.
+    pub headers: Vec<String>,
     pub is_for_admins: bool,
 }
 
@@ -34,7 +36,7 @@ pub fn find_route(path: &str) -> Option<&'static Route> {
     let segments: Vec<&str> = path.split('/').collect();
     let matches = |pattern: &str, segment: &str| match pattern {
         "{username}" | "{genre}" | "{code}" | "{token}" => !segment.is_empty(),
-        id if id.starts_with('{') => segment.parse::<i64>().is_ok(),
+        id if id.starts_with('{') => segment.parse::<i64>().is_ok_and(|id| id.to_string() == segment),
         literal => literal == segment,
     };
     routes().iter().find(|route| {
@@ -77,7 +79,8 @@ fn split(path: &str) -> Vec<String> {
 }
 
 fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
-    let params = operation["parameters"].as_array();
+    let params = || operation["parameters"].as_array().into_iter().flatten();
+    let headers = params().filter(|param| param["in"] == "header").filter_map(|param| param["name"].as_str());
     let schemes = operation["security"].as_array();
     let allows = |scheme: &Value| schemes.is_some_and(|schemes| schemes.contains(scheme));
     Operation {
@@ -87,7 +90,8 @@ fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
             (true, false) => Authentication::Ignored,
             (false, _) => Authentication::Required,
         },
-        has_query_params: params.into_iter().flatten().any(|param| param["in"] == "query"),
+        has_query_params: params().any(|param| param["in"] == "query"),
+        headers: headers.map(str::to_owned).collect(),
         reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
         // The only operation for admins outside of `/admin/` is the deletion of an account.
         is_for_admins: path.starts_with("/admin/") || operation["operationId"] == "delete_user",

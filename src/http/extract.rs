@@ -7,6 +7,7 @@ pub mod device;
 pub mod faults;
 pub mod idempotency_key;
 pub mod if_match;
+pub mod path;
 pub mod query;
 pub mod session_issuer;
 pub mod shared_reads;

@@ -427,3 +427,25 @@ async fn errors_of_fields_are_limited_and_the_last_one_says_so() {
         assert_eq!(errors.last().unwrap()["code"], last, "{count}");
     }
 }
+
+#[actix_web::test]
+async fn an_id_has_one_form_in_paths_and_lists() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let track = ann.tracks(1).await[0];
+    assert_eq!(track, 1);
+    for id in ["01", "+1", "%2B1", "1.0", "%201", "1%20", "-01", "0x1", "x", "", "99999999999999999999"] {
+        ann.get(&format!("/tracks/{id}")).await.problem(404, "not_found");
+        ann.put(&format!("/me/likes/{id}")).await.problem(404, "not_found");
+        ann.delete(&format!("/me/sessions/{id}")).await.problem(404, "not_found");
+        ann.delete(&format!("/playlists/1/items/{id}")).await.problem(404, "not_found");
+        // Another method of such a path is not found either.
+        ann.send(Method::TRACE, &format!("/tracks/{id}"), None, &[]).await.problem(404, "not_found");
+    }
+    for ids in ["01", "%2B1", "1,01", "1.0"] {
+        assert_eq!(ann.get(&format!("/tracks?ids={ids}")).await.error_fields(400, "malformed"), ["ids"], "{ids}");
+    }
+    assert_eq!(ann.get("/tracks/%31").await.ok()["id"], 1);
+    assert_eq!(ann.get("/me/likes/ids").await.ok()["ids"], json!([]));
+    assert_eq!(ann.get("/users/by-username/007").await.problem(404, "not_found")["detail"], "There is no such user.");
+}

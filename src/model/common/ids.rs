@@ -12,16 +12,19 @@ pub trait HasId {
     fn id(&self) -> i64;
 }
 
+/// Reads an id in its one form: without a sign and without zeros in front.
+fn parse_id(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|id: &i64| (1..=MAX_ID).contains(id) && id.to_string() == text)
+}
+
 /// Reads a list of up to 200 ids in a query string: `ids=1,2`, or `ids=1&ids=2`, because some clients repeat
 /// parameters.
 pub fn deserialize_ids<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Vec<i64>>, D::Error> {
     let values = Vec::<String>::deserialize(deserializer)?;
-    let ids: Vec<i64> = values
-        .iter()
-        .flat_map(|value| value.split(','))
-        .map(|id| id.parse().ok().filter(|id| (1..=MAX_ID).contains(id)))
-        .collect::<Option<_>>()
-        .ok_or_else(|| serde::de::Error::custom(format!("must be ids from 1 to {MAX_ID}, separated by commas")))?;
+    let ids: Vec<i64> =
+        values.iter().flat_map(|value| value.split(',')).map(parse_id).collect::<Option<_>>().ok_or_else(|| {
+            serde::de::Error::custom(format!("must be one or several numbers from 1 to {MAX_ID}, separated by commas"))
+        })?;
     if ids.len() > 200 {
         return Err(serde::de::Error::custom("must contain at most 200 ids"));
     }
