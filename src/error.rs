@@ -100,8 +100,11 @@ impl FieldError {
     pub fn to_sentence(&self) -> String {
         let starts_with_verb = VERBS.iter().any(|(verb, _)| self.message.split(' ').next() == Some(verb));
         let mut sentence = match starts_with_verb {
-            // The name of an unknown field is text of the client.
-            true if self.code == "unknown" => format!("This name {}", self.message),
+            // The name of an unknown field is text of the client. Only a plain one is repeated.
+            true if self.code == "unknown" => match is_plain_name(&self.field) {
+                true => format!("The name `{}` {}", self.field, self.message),
+                false => format!("This name {}", self.message),
+            },
             true => {
                 let subject = describe_field(&self.field);
                 format!("{subject} {}", agree_in_number(&subject, &self.message))
@@ -184,12 +187,15 @@ const VERBS: [(&str, &str); 12] = [
 ];
 
 /// What messages call the fields whose names are no nouns.
-const LABELS: [(&str, &str); 17] = [
+const LABELS: [(&str, &str); 22] = [
     ("add", "list of ids to add"),
+    ("admin", "filter by admin rights"),
+    ("all_genres", "choice of counted genres"),
     ("bom", "byte order mark"),
     ("by", "sort order"),
     ("contains_track_ids", "list of tracks to look for"),
     ("descending", "sort direction"),
+    ("disabled", "filter by state"),
     ("exclude_known", "choice of known tracks"),
     ("followed", "filter by follows"),
     ("include", "list of parts to include"),
@@ -202,16 +208,27 @@ const LABELS: [(&str, &str); 17] = [
     ("remove", "list of ids to remove"),
     ("since", "start time"),
     ("starts_with", "start of the name"),
+    ("trackNum", "track number"),
+    ("verified", "filter by proof of the address"),
 ];
 
-/// Describes a field's path: `tracks[2].cover_url` is "the cover url of item 3 in the tracks".
+/// Whether a name, or the path of a field, consists of what names usually consist of.
+fn is_plain_name(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte))
+}
+
+fn to_word(part: &str) -> &str {
+    if part == "url" { "URL" } else { part }
+}
+
+/// Describes a field's path: `tracks[2].cover_url` is "the cover URL of item 3 in the tracks".
 fn describe_field(path: &str) -> String {
     let segments = path.split('.').filter(|segment| !segment.is_empty()).map(|segment| {
         let (name, indexes) = segment.split_at(segment.find('[').unwrap_or(segment.len()));
         // An import has lines of milliseconds, and a form has fields of time: the unit is no part of the name.
         let label = match LABELS.iter().find(|(labelled, _)| *labelled == name) {
             Some((_, label)) => (*label).to_owned(),
-            None => name.strip_suffix("_ms").unwrap_or(name).replace('_', " "),
+            None => name.strip_suffix("_ms").unwrap_or(name).split('_').map(to_word).collect::<Vec<_>>().join(" "),
         };
         indexes.split('[').skip(1).fold(format!("the {label}"), |list, index| {
             match index.trim_end_matches(']').parse::<usize>() {

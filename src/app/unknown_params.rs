@@ -7,12 +7,16 @@ use std::collections::HashSet;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{Error as ActixError, HttpMessage};
+use actix_web::{Error as ActixError, HttpMessage, HttpRequest};
 
 use crate::app::route_table::{Authentication, find_route};
 use crate::error::{Error, FieldError};
-use crate::http::extract::auth::authenticate;
+use crate::http::extract::auth::{authenticate, read_share_key};
 use crate::http::extract::faults::{keep_for_admins, record_query_faults};
+use crate::http::extract::idempotency_key::read_idempotency_key;
+use crate::http::extract::if_match::read_if_match;
+use crate::http::headers::{IDEMPOTENCY_KEY, IF_MATCH};
+use crate::http::paths::SHARE_KEY;
 use crate::http::problem::Problem;
 use crate::http::query_string::param_name;
 
@@ -55,7 +59,11 @@ fn check_params(request: &ServiceRequest) -> Option<Problem> {
         }
     }
     let unknown = |name| FieldError::new(name, "unknown", "is unknown; this operation has no query parameters");
-    let error = Error::Malformed(names.into_iter().map(unknown).collect());
+    let mut faults: Vec<FieldError> = names.into_iter().map(unknown).collect();
+    if !operation.reads_json {
+        faults.extend(find_header_faults(request.request(), &operation.headers));
+    }
+    let error = Error::Malformed(faults);
     // Only admins may see errors about the operation.
     if operation.is_for_admins {
         keep_for_admins(&mut request.extensions_mut(), error);
@@ -63,4 +71,19 @@ fn check_params(request: &ServiceRequest) -> Option<Problem> {
     }
     let problem = record_query_faults(request.request(), error);
     (!operation.reads_json).then_some(problem)
+}
+
+/// Returns the faults of these headers. The extractors of the operation, which would find them, do not run.
+fn find_header_faults(request: &HttpRequest, headers: &[String]) -> Vec<FieldError> {
+    let check = |name: &String| match name.as_str() {
+        IF_MATCH => read_if_match(request).err(),
+        IDEMPOTENCY_KEY => read_idempotency_key(request).err(),
+        SHARE_KEY => read_share_key(request).err(),
+        _ => None,
+    };
+    let faults = headers.iter().filter_map(check).map(|error| match error {
+        Error::Malformed(faults) => faults,
+        _ => Vec::new(),
+    });
+    faults.flatten().collect()
 }

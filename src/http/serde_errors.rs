@@ -34,7 +34,7 @@ pub fn wrong_type(field: String, expected: ExpectedType, is_null: bool) -> Field
 pub fn unknown_field(field: String, known_names: &[&str]) -> FieldError {
     let message = match known_names {
         [] => "is unknown; none are allowed here".to_owned(),
-        names => format!("is unknown; must be one of {}", join_names(names)),
+        names => format!("is unknown; it must be one of {}", join_names(names)),
     };
     FieldError::new(field, "unknown", message).with_params(ErrorParams::allowed(known_names))
 }
@@ -329,7 +329,7 @@ mod tests {
         let required = error("inner.title", "required", "is required");
         assert_eq!(read_json::<Body>(r#"{"inner":{}}"#), required);
 
-        let unknown = error("inner.x", "unknown", "is unknown; must be one of `title`");
+        let unknown = error("inner.x", "unknown", "is unknown; it must be one of `title`");
         assert_eq!(read_json::<Body>(r#"{"inner":{"x":1}}"#), unknown);
 
         let unknown = error("x", "unknown", "is unknown; none are allowed here");
@@ -353,9 +353,9 @@ mod tests {
         }
         let allowed = "must be one of `public`, `unlisted`, `private`";
         assert_eq!(read_query::<Body>("visibility=a%60b").2, allowed, "a backtick of the client");
-        assert_eq!(read_query::<Empty>("a%60b=1"), error("a`b", "unknown", "is unknown; must be one of `limit`"));
+        assert_eq!(read_query::<Empty>("a%60b=1"), error("a`b", "unknown", "is unknown; it must be one of `limit`"));
         assert_eq!(read_query::<Body>("flag=true&flag=true").2, "must be given only once");
-        assert_eq!(read_query::<Empty>("x=1"), error("x", "unknown", "is unknown; must be one of `limit`"));
+        assert_eq!(read_query::<Empty>("x=1"), error("x", "unknown", "is unknown; it must be one of `limit`"));
     }
 
     #[test]

@@ -10,8 +10,10 @@ use diesel::sql_types::{Nullable, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::model::common::ids::HasId;
+use crate::error::Result;
+use crate::model::common::ids::{HasId, MAX_ID};
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
+use crate::model::common::validation::check_range;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::audit_log;
@@ -208,4 +210,8 @@ impl Filter for AuditFilter {
     const SORT_KEYS: &'static [SortKey<AuditEntry>] =
         &[SortKey { name: "id", sql: "audit_log.id", ty: SortType::Int, value: |entry| SortValue::Int(entry.id) }];
     const DEFAULT_SORT: &'static str = "-id";
+
+    fn validate(&mut self) -> Result<()> {
+        check_range("target_id", self.target_id.unwrap_or(1), 1, MAX_ID).map(|_| ())
+    }
 }

@@ -178,7 +178,7 @@ fn invalid_json_line_errors_name_the_field() {
             r#"{"artist":"A","album":"B","genre":"G","title":"T","released_on":"2020-13-01"}"#,
             "released_on: must be a date such as 2021-05-14",
         ),
-        ("{\"\\u001b[31m\":1}", "\u{fffd}[31m: is unknown; must be one of `artist`"),
+        ("{\"\\u001b[31m\":1}", "\u{fffd}[31m: is unknown; it must be one of `artist`"),
         (r#"{"artist":"\ud800"}"#, "is not valid JSON: "),
     ];
     let path = write_file("line_errors.jsonl", &cases.map(|(line, _)| line).join("\n"));

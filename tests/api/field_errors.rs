@@ -295,7 +295,7 @@ async fn errors_have_the_parameters_of_their_messages() {
     let limit = ann.get("/tracks?limit=201").await.problem(400, "malformed");
     assert_eq!(limit["errors"][0]["params"], json!({"min": 1, "max": 200}));
     let sort = ann.get("/genres?x=1").await.problem(400, "malformed");
-    assert_eq!(sort["detail"], "This name is unknown; this operation has no query parameters.");
+    assert_eq!(sort["detail"], "The name `x` is unknown; this operation has no query parameters.");
 }
 
 #[actix_web::test]
@@ -310,4 +310,62 @@ async fn many_faults_cost_little_and_are_limited() {
     let path = format!("/playlists/{}/items", refused["id"]);
     let refused = ann.patch(&path, json!({"operations": operations})).await.problem(422, "invalid");
     assert_eq!(refused["errors"].as_array().unwrap().len(), 2000);
+}
+
+#[actix_web::test]
+async fn messages_name_what_is_unknown() {
+    let ann = TestApp::new().client("ann").await;
+    let problem = ann.get("/me?page=2").await.problem(400, "malformed");
+    assert_eq!(problem["detail"], "The name `page` is unknown; this operation has no query parameters.");
+    let problem = ann.post("/playlists", json!({"name": "P", "colour": 1})).await.problem(422, "invalid");
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(detail.starts_with("The name `colour` is unknown; it must be one of `name`, "), "{detail}");
+    // Other text of the client is not repeated in a sentence that is shown to people.
+    for name in ["call%201-800-PIANO", "%3Cb%3E", &"x".repeat(65)] {
+        let problem = ann.get(&format!("/me?{name}=1")).await.problem(400, "malformed");
+        assert_eq!(problem["detail"], "This name is unknown; this operation has no query parameters.", "{name}");
+    }
+}
+
+#[actix_web::test]
+async fn messages_have_correct_words_for_fields() {
+    let app = TestApp::new();
+    let ann = app.admin("ann").await;
+    for (path, expected) in [
+        (
+            "/tracks?artist_id=x",
+            "The artist id must be one or several numbers from 1 to 9007199254740991, separated by commas.",
+        ),
+        ("/admin/users?disabled=x", "The filter by state must be `true` or `false`."),
+        ("/admin/users?verified=x", "The filter by proof of the address must be `true` or `false`."),
+        ("/admin/users?admin=x", "The filter by admin rights must be `true` or `false`."),
+        ("/admin/audit?target_id=0", "The target id must be from 1 to 9007199254740991."),
+    ] {
+        assert_eq!(ann.get(path).await.problem(400, "malformed")["detail"], expected, "{path}");
+    }
+    let url = ann.patch("/me", json!({"avatar_url": "x"})).await.problem(422, "invalid");
+    assert_eq!(url["detail"], "The avatar URL must be an http:// or https:// URL without a user name.");
+}
+
+#[actix_web::test]
+async fn an_operation_without_a_body_reports_the_faults_of_parameters_and_headers() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.post("/playlists", json!({"name": "P"})).await.created();
+    let headers = [("if-match", "x"), ("idempotency-key", "short"), ("share-key", "x")];
+    for (method, path, faults) in [
+        (Method::DELETE, "/playlists/1?foo=1", &[("foo", "unknown"), ("If-Match", "invalid")][..]),
+        (Method::POST, "/playlists/1/share-key/renewal?foo=1", &[("foo", "unknown"), ("Idempotency-Key", "invalid")]),
+        (
+            Method::POST,
+            "/playlists/1/export-links?foo=1",
+            &[("foo", "unknown"), ("Share-Key", "invalid"), ("Idempotency-Key", "invalid")],
+        ),
+        (Method::GET, "/me/likes/ids?foo=1", &[("foo", "unknown")]),
+        (Method::DELETE, "/artists/1?cascade=x", &[("cascade", "wrong_type"), ("If-Match", "invalid")]),
+    ] {
+        let refused = ann.send(method, path, None, &headers).await;
+        assert_eq!(codes(refused, 400, "malformed"), pairs(faults), "{path}");
+    }
+    ann.get("/playlists/1").await.ok();
 }

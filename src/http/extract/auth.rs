@@ -94,7 +94,8 @@ fn read_current_user(request: &HttpRequest) -> Result<CurrentUser> {
     Ok(CurrentUser { claims: require_authentication(request)?, share_key: read_share_key(request)? })
 }
 
-fn read_share_key(request: &HttpRequest) -> Result<Option<ShareKey>> {
+/// Returns the key in the header [`SHARE_KEY`], or the error of one that is no key.
+pub fn read_share_key(request: &HttpRequest) -> Result<Option<ShareKey>> {
     let Some(value) = request.headers().get(SHARE_KEY) else { return Ok(None) };
     let key = value.to_str().ok().and_then(ShareKey::parse);
     key.map(Some).ok_or_else(|| Error::malformed(SHARE_KEY, "invalid", "must be the `share_key` of a playlist"))

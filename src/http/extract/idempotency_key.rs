@@ -112,13 +112,19 @@ impl FromRequest for IdempotencyKey {
     }
 }
 
-fn parse_key(request: &HttpRequest) -> Result<Option<ParsedKey>> {
+/// Returns the key, if the request has one, or the error of one that is not allowed.
+pub fn read_idempotency_key(request: &HttpRequest) -> Result<Option<&str>> {
     let mut values = request.headers().get_all(IDEMPOTENCY_KEY);
     let Some(name) = values.next() else { return Ok(None) };
     let is_valid = (8..=128).contains(&name.len()) && name.as_bytes().iter().all(u8::is_ascii_graphic);
-    let name = name.to_str().ok().filter(|_| is_valid && values.next().is_none()).ok_or_else(|| {
-        Error::malformed(IDEMPOTENCY_KEY, "invalid", "must be 8 to 128 visible ASCII characters, such as a UUID")
-    })?;
+    let name = name.to_str().ok().filter(|_| is_valid && values.next().is_none());
+    let invalid =
+        || Error::malformed(IDEMPOTENCY_KEY, "invalid", "must be 8 to 128 visible ASCII characters, such as a UUID");
+    name.map(Some).ok_or_else(invalid)
+}
+
+fn parse_key(request: &HttpRequest) -> Result<Option<ParsedKey>> {
+    let Some(name) = read_idempotency_key(request)? else { return Ok(None) };
     let cipher =
         request.app_data::<Data<ResponseCipher>>().ok_or_else(|| Error::internal("the app has no response cipher"))?;
     let budget = request.app_data::<Data<ResponseBudget>>().map(|budget| budget.get_ref().clone()).unwrap_or_default();

@@ -11,6 +11,7 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use crate::error::{Error, Result};
 use crate::http::extract::faults::{Extracted, extract_header, fail_or_keep};
+use crate::http::headers::IF_MATCH;
 use crate::http::problem::{ApiResult, Problem};
 use crate::model::common::version::ExpectedVersion;
 
@@ -40,7 +41,7 @@ fn parse_if_match(request: &HttpRequest) -> Result<ExpectedVersion> {
 /// invalid tag must get 400, not 412.
 pub fn read_if_match(request: &HttpRequest) -> Result<Option<Vec<EntityTag>>> {
     let invalid =
-        || Error::malformed("If-Match", "invalid", "must be `*`, or ETags in double quotes, separated by commas");
+        || Error::malformed(IF_MATCH, "invalid", "must be `*`, or ETags in double quotes, separated by commas");
     let (mut tags, mut is_any) = (Vec::new(), false);
     for value in request.headers().get_all(header::IF_MATCH) {
         // Empty elements of a list are ignored (RFC 9110, 5.6.1.2).
@@ -86,7 +87,7 @@ impl IntoParams for IfMatch {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let schema = ObjectBuilder::new().schema_type(Type::String).max_length(Some(8192)).pattern(Some("^[ -~]*$"));
         let param = ParameterBuilder::new()
-            .name("If-Match")
+            .name(IF_MATCH)
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
             .description(Some(
