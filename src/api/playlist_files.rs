@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::future::ready;
 
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::{Bytes, Data, Path};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use futures_util::stream::once;
@@ -12,12 +12,15 @@ use multer::{Multipart, parse_boundary};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::auth::jwt::{Claims, DeviceKey, LinkClaims, TokenSigner};
+use crate::auth::encryption::ResponseCipher;
+use crate::auth::export_link::LinkClaims;
+use crate::auth::jwt::{Claims, DeviceKey};
 use crate::db::Db;
 use crate::error::{AuthFailure, Error, FieldError, Result};
 use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::{FileUpload, Json, MAX_FILE_BYTES};
 use crate::http::extract::idempotency_key::IdempotencyKey;
+use crate::http::extract::path::Path;
 use crate::http::extract::query::Query;
 use crate::http::extract::shared_reads::SharedReads;
 use crate::http::paths::API_BASE;
@@ -237,7 +240,7 @@ fn parse_picks(json: &[u8]) -> std::result::Result<Vec<RowPick>, Vec<FieldError>
 async fn export_playlist(
     request: HttpRequest,
     db: Data<Db>,
-    signer: Data<TokenSigner>,
+    cipher: Data<ResponseCipher>,
     caller: ApiResult<MaybeUser>,
     id: Path<i64>,
     params: Query<ExportParams>,
@@ -248,7 +251,7 @@ async fn export_playlist(
     let caller = match &params.link {
         Some(link) => {
             ignore_cookie(&request);
-            verify_link(&signer, link, *id)?
+            verify_link(&cipher, link, *id)?
         }
         None => caller?,
     };
@@ -290,7 +293,7 @@ async fn export_playlist_rows(reads: SharedReads, id: Path<i64>) -> ApiResult<Js
 #[post("/playlists/{id}/export-links")]
 async fn create_export_link(
     db: Data<Db>,
-    signer: Data<TokenSigner>,
+    cipher: Data<ResponseCipher>,
     caller: CurrentUser,
     id: Path<i64>,
     _ignored_key: IdempotencyKey,
@@ -301,15 +304,15 @@ async fn create_export_link(
     let share_key = caller.share_key.map(|key| key.as_str().to_owned());
     let link = LinkClaims { playlist: id, user: claims.sub, sid: claims.sid, device, exp, share_key };
     db.read(caller, move |conn, user: AuthUser| playlist_import::ensure_visible(conn, user.into(), id)).await?;
-    let link = signer.sign_link(&link)?;
+    let link = link.seal(&cipher)?;
     let url = format!("{API_BASE}/playlists/{id}/export?link={link}");
     let expires_at = DateTime::from_timestamp(exp, 0).ok_or_else(|| Error::internal("the time is out of range"))?;
     Ok(PostResponse::ok(&ExportLink { link, url, expires_at })?)
 }
 
 /// The user of a link to the export of this playlist.
-fn verify_link(signer: &TokenSigner, link: &str, playlist: i64) -> Result<MaybeUser> {
-    let claims = signer.read_link(link).filter(|claims| claims.playlist == playlist);
+fn verify_link(cipher: &ResponseCipher, link: &str, playlist: i64) -> Result<MaybeUser> {
+    let claims = LinkClaims::open(link, cipher).filter(|claims| claims.playlist == playlist);
     let claims = claims.ok_or(Error::Unauthorized(AuthFailure::TokenInvalid))?;
     if claims.exp <= Utc::now().timestamp() {
         return Err(Error::Unauthorized(AuthFailure::TokenExpired));

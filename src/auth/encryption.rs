@@ -1,4 +1,4 @@
-//! Encryption of stored responses and waiting mails with a key that is derived from the server's secret: XChaCha20-Poly1305
+//! Encryption of stored responses, waiting mails and links to exports with a key that is derived from the server's secret: XChaCha20-Poly1305
 //! (draft-irtf-cfrg-xchacha).
 
 use chacha20poly1305::aead::{Aead, Payload};

@@ -68,25 +68,6 @@ impl Claims {
     }
 }
 
-/// The contents of a link to the export of a playlist. A token has other fields, so neither is accepted for the other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkClaims {
-    /// The playlist's id.
-    pub playlist: i64,
-    /// The id of the user who may see the playlist.
-    pub user: i64,
-    /// The fingerprint of the session key, so that the link ends with the session.
-    pub sid: String,
-    /// The session of the device.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device: Option<DeviceKey>,
-    /// The time of expiry in seconds since 1970.
-    pub exp: i64,
-    /// The key of an unlisted playlist.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub share_key: Option<String>,
-}
-
 /// Signs tokens with the current key. Verifies tokens of the current and the previous keys.
 #[derive(Clone)]
 pub struct TokenSigner {
@@ -129,16 +110,6 @@ impl TokenSigner {
 
     pub fn sign(&self, claims: &Claims) -> Result<String> {
         encode(&Header::new(Algorithm::HS256), claims, &self.key).map_err(Error::internal)
-    }
-
-    pub fn sign_link(&self, claims: &LinkClaims) -> Result<String> {
-        encode(&Header::new(Algorithm::HS256), claims, &self.key).map_err(Error::internal)
-    }
-
-    /// Returns the claims if one of the keys signed the link, also if it has expired.
-    pub fn read_link(&self, link: &str) -> Option<LinkClaims> {
-        let link = self.accepted.iter().find_map(|key| decode::<LinkClaims>(link, key, &self.validation).ok())?;
-        Some(link.claims)
     }
 
     /// Returns the claims if one of the keys signed the token and it is not expired at `now`, in seconds since 1970.

@@ -349,7 +349,7 @@ pub struct ExportLink {
     #[schema(max_length = 1000)]
     pub link: String,
     /// The URL of the export, to which further parameters can be added.
-    #[schema(format = "uri-reference", max_length = 2000, example = "/api/v1/playlists/1/export?link=eyJhbGciOi")]
+    #[schema(format = "uri-reference", max_length = 2000, example = "/api/v1/playlists/1/export?link=Zk3vQ0xq")]
     pub url: String,
     /// When the link expires.
     pub expires_at: DateTime<Utc>,

@@ -1,6 +1,8 @@
 //! Export and import of playlist files.
 
 use actix_web::http::Method;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use tonearm::cli::import::{self, ImportOptions, Source};
 use tonearm::model::quota::Quotas;
@@ -545,6 +547,23 @@ async fn export_link_opens_a_private_playlist_without_a_token() {
     anyone.get(&format!("/playlists/1/export?link={}", ann.token.clone().unwrap())).await.problem(401, "token_invalid");
     ann.delete("/session").await;
     anyone.get(&path).await.problem(401, "session_ended");
+}
+
+#[actix_web::test]
+async fn an_export_link_does_not_reveal_the_key_of_the_playlist() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let playlist = ann.post("/playlists", json!({"name": "Mix", "visibility": "unlisted"})).await.created();
+    let key = playlist["share_key"].as_str().unwrap();
+    let link = bob.send(Method::POST, "/playlists/1/export-links", None, &[("share-key", key)]).await.ok();
+    for part in link["link"].as_str().unwrap().split('.') {
+        let bytes = URL_SAFE_NO_PAD.decode(part).unwrap();
+        assert!(!bytes.windows(key.len()).any(|window| window == key.as_bytes()));
+    }
+    let path = link["url"].as_str().unwrap().strip_prefix("/api/v1").unwrap();
+    assert_eq!(app.anonymous().get(path).await.status, 200);
+    ann.post("/playlists/1/share-key/renewal", json!({})).await.ok();
+    app.anonymous().get(path).await.problem(404, "not_found");
 }
 
 #[actix_web::test]
