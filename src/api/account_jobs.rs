@@ -10,8 +10,8 @@ use crate::repo::account_hiding::HidingProgress;
 const RESPONSE_TIME: Duration = Duration::from_secs(2);
 
 /// Hides or shows what belongs to an account that was disabled or enabled, or whose profile became private or public.
-pub async fn finish_hiding(db: &Db) {
-    if let Err(error) = db.finish_hiding(&mut HidingProgress::default(), RESPONSE_TIME).await {
+pub async fn finish_hiding(db: &Db, user_id: i64) {
+    if let Err(error) = db.finish_hiding(&mut HidingProgress::of_user(user_id), RESPONSE_TIME).await {
         log::warn!("could not hide or show the rows of an account yet: {error}");
     }
 }

@@ -1,6 +1,6 @@
 //! Administration and moderation: accounts, takedowns and the audit log. Only admins may call these operations.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{delete, get, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -11,6 +11,7 @@ use crate::http::extract::auth::Admin;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
+use crate::http::extract::path::Path;
 use crate::http::extract::query::{AdminListQuery, ListQuery};
 use crate::http::problem::ApiResult;
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
@@ -69,7 +70,7 @@ async fn disable_user(
         moderation::disable(conn, Actor::Admin(user), *id, reason)
     };
     db.write(caller.clone(), work).await?;
-    finish_hiding(&db).await;
+    finish_hiding(&db, user_id).await;
     SessionCache::wait_until_expired().await;
     // Now its counts are without what is hidden.
     find_managed_user(&db, caller, user_id).await
@@ -94,7 +95,7 @@ async fn enable_user(
     let user_id = *id;
     let work = move |conn: &mut _, user| moderation::enable(conn, Actor::Admin(user), user_id, None);
     db.write(caller.clone(), work).await?;
-    finish_hiding(&db).await;
+    finish_hiding(&db, user_id).await;
     find_managed_user(&db, caller, user_id).await
 }
 

@@ -1,6 +1,6 @@
 //! Accounts and public profiles.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{Either, delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -16,6 +16,7 @@ use crate::http::extract::body::Json;
 use crate::http::extract::client_address::ClientAddress;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::{IfMatch, RejectIfMatch};
+use crate::http::extract::path::Path;
 use crate::http::extract::query::{ListQuery, Query};
 use crate::http::extract::session_issuer::{SignInIssuer, SignInParams};
 use crate::http::extract::shared_reads::SharedReads;
@@ -108,7 +109,7 @@ async fn update_me(
     if !updated.changes_playlists {
         return Ok(WithVersion::no_store(updated.account));
     }
-    finish_hiding(&db).await;
+    finish_hiding(&db, updated.account.id).await;
     // Now it counts the public playlists.
     Ok(WithVersion::no_store(db.read(caller, |conn, user| users::find_account(conn, user.id)).await?))
 }

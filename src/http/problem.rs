@@ -303,6 +303,11 @@ pub const PROBLEM_CODES: &[(&str, u16, &str)] = &[
         "An account gets at most five links for its email address in an hour, and so does an address. Try again after the number of seconds in `Retry-After`.",
     ),
     (
+        "too_many_usernames",
+        429,
+        "An account keeps at most ten former usernames, each for 90 days, because nobody else gets them meanwhile. Go back to one of them, or try again after the number of seconds in `Retry-After`.",
+    ),
+    (
         "headers_too_large",
         431,
         "The headers are larger than the server allows. A large cookie of another application may be the cause.",

@@ -71,6 +71,7 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ),
     ("link_invalid", &["reset_password", "verify_email"]),
     ("too_many_mails", &["change_email", "request_email_verification"]),
+    ("too_many_usernames", &["update_me"]),
     (
         "private_profile",
         &[
@@ -197,6 +198,11 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             detail: "At most 5 links are sent in an hour. Look for the mails that you have, or wait.".into(),
             retry_after: 3600,
         }),
+        "too_many_usernames" => Some(Error::QuotaExceeded {
+            code,
+            detail: "You can have at most 10 former usernames within 90 days. Wait, or go back to one of them.".into(),
+            retry_after: 86_400,
+        }),
         "too_large" if operation.id.starts_with("import_playlist") => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
         _ => None,
     }
@@ -212,7 +218,7 @@ fn malformed(operation: &OperationContext) -> Option<Error> {
     let names: Vec<&str> = query.iter().filter_map(|param| param["name"].as_str()).collect();
     let message = match names.as_slice() {
         [] => "is unknown; this operation has no query parameters".to_owned(),
-        names => format!("is unknown; must be one of `{}`", names.join("`, `")),
+        names => format!("is unknown; it must be one of `{}`", names.join("`, `")),
     };
     let error = FieldError::new("page", "unknown", message).with_params(ErrorParams::allowed(&names));
     Some(Error::Malformed(vec![error]))

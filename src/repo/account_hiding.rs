@@ -16,10 +16,22 @@ use crate::db::Db;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::Result;
 
-/// The last comment of each user that the steps of one pass have seen. The next step continues after it: if each step read the
-/// comments from the start, the time would grow with the square of their number.
+/// What the steps of one pass have done. By default, they change the rows of all accounts that wait.
 #[derive(Debug, Clone, Default)]
-pub struct HidingProgress(HashMap<i64, i64>);
+pub struct HidingProgress {
+    /// The last comment of each user that the steps have seen. The next step continues after it: if each step read the comments
+    /// from the start, the time would grow with the square of their number.
+    seen: HashMap<i64, i64>,
+    /// Only the rows of this user are changed.
+    user_id: Option<i64>,
+}
+
+impl HidingProgress {
+    /// A pass over the rows of one user. A request must not wait for the large accounts of others.
+    pub fn of_user(id: i64) -> Self {
+        Self { seen: HashMap::new(), user_id: Some(id) }
+    }
+}
 
 impl Db {
     /// Hides and shows the rows of accounts that were disabled or enabled, or whose profiles became private or public, until `time`
@@ -59,10 +71,7 @@ pub fn start_hiding(conn: &mut PgConnection, user_id: i64) -> Result<()> {
 /// Changes some rows of accounts that were disabled or enabled, or whose profiles became private or public. Returns `false` if none
 /// is left.
 pub fn hide_step(conn: &mut PgConnection, progress: &mut HidingProgress) -> Result<bool> {
-    // In this order, the index is used even if PostgreSQL does not know yet how few rows it has.
-    let pending =
-        sql!("select id from users where hiding_until is not null order by hiding_until limit $1", MAX_PENDING);
-    let user_ids = query::<BigInt, i64>(conn, pending)?;
+    let user_ids = query::<BigInt, i64>(conn, select_pending(progress.user_id))?;
     if user_ids.is_empty() {
         return Ok(false);
     }
@@ -71,8 +80,8 @@ pub fn hide_step(conn: &mut PgConnection, progress: &mut HidingProgress) -> Resu
     }
     // Comments that were added during the pass may have smaller ids than those that it has seen. So the last pass begins from the
     // start.
-    if !progress.0.is_empty() {
-        progress.0.clear();
+    if !progress.seen.is_empty() {
+        progress.seen.clear();
         return Ok(true);
     }
     // A request that began before an account was disabled may still add a comment.
@@ -93,6 +102,15 @@ pub fn hide_step(conn: &mut PgConnection, progress: &mut HidingProgress) -> Resu
     );
     execute(conn, clear)?;
     Ok(false)
+}
+
+/// Selects the accounts whose rows wait, or this one if its rows do.
+fn select_pending(user_id: Option<i64>) -> Sql {
+    match user_id {
+        Some(id) => sql!("select id from users where id = $1 and hiding_until is not null", id),
+        // In this order, the index is used even if PostgreSQL does not know yet how few rows it has.
+        None => sql!("select id from users where hiding_until is not null order by hiding_until limit $1", MAX_PENDING),
+    }
 }
 
 /// Changes at most 1000 playlists with about 10 000 items, because the log of the charts gets a row for each item.
@@ -144,7 +162,7 @@ fn change_playlists(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
 }
 
 /// Selects up to 1000 comments to change, after those that earlier steps of the pass have seen.
-fn next_comments(user_ids: &[i64], HidingProgress(seen): &HidingProgress) -> Sql {
+fn next_comments(user_ids: &[i64], HidingProgress { seen, .. }: &HidingProgress) -> Sql {
     let after: Vec<i64> = user_ids.iter().map(|id| seen.get(id).copied().unwrap_or(0)).collect();
     sql!(
         "
@@ -188,7 +206,7 @@ fn change_comments(conn: &mut PgConnection, user_ids: &[i64], progress: &mut Hid
         return Ok(false);
     }
     for (user_id, id, _) in &rows {
-        let seen = progress.0.entry(*user_id).or_default();
+        let seen = progress.seen.entry(*user_id).or_default();
         *seen = (*seen).max(*id);
     }
     let rows = rows.into_iter().map(|(_, id, track_id)| (id, track_id));

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::mail::{Letter, Mail, MailService};
 use crate::model::account::{Account, AccountPatch, Secrets};
 use crate::model::common::email::canonicalize_email;
-use crate::model::common::version::{ExpectedVersion, version_of_timestamp};
+use crate::model::common::version::{ExpectedVersion, HasVersion};
 use crate::model::pagination::page::{Page, PageRequest};
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
@@ -30,6 +30,9 @@ diesel::define_sql_function! {
     /// PostgreSQL's `lower`.
     fn lower(text: Text) -> Text;
 }
+
+/// An account keeps at most this many former usernames. Without a limit, one user could take very many names from others.
+const MAX_FORMER_USERNAMES: i64 = 10;
 
 pub const SOURCE: Source = Source { table: "users", id: "users.id", joins: "" };
 
@@ -265,10 +268,11 @@ pub fn is_signed_in(conn: &mut PgConnection, claims: &Claims) -> Result<bool> {
 
 /// Locks an account and checks its version. If the account was deleted since the session was verified, the session has
 /// ended: a deleted account must not get a name again.
-fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -> Result<()> {
-    let account = users::table.find(id).filter(users::deleted_at.is_null());
-    let updated_at = account.select(users::updated_at).for_update().first(conn).optional()?;
-    expected.check(updated_at.map(version_of_timestamp).ok_or(SESSION_ENDED)?)
+fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -> Result<Account> {
+    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(Account::as_select());
+    let account: Account = account.for_update().first(conn).optional()?.ok_or(SESSION_ENDED)?;
+    expected.check(account.version())?;
+    Ok(account)
 }
 
 /// An account after a change.
@@ -289,11 +293,9 @@ pub fn update(
     patch: Result<AccountPatch>,
     needs_proof: bool,
 ) -> Result<UpdatedAccount> {
-    lock_for_edit(conn, user.id, expected)?;
+    let before = lock_for_edit(conn, user.id, expected)?;
     let patch = patch?;
-    if let Some(email) = patch.email.as_ref().filter(|_| needs_proof)
-        && *email != find_account(conn, user.id)?.email
-    {
+    if needs_proof && patch.email.as_ref().is_some_and(|email| *email != before.email) {
         let message = "must be proven. Change it with your password, which sends a link to the new address";
         return Err(Error::invalid("email", "needs_proof", message));
     }
@@ -301,18 +303,23 @@ pub fn update(
         ensure_username_is_free(conn, username, Some(user.id))?;
         keep_former_username(conn, user.id, username)?;
     }
-    let before = find_account(conn, user.id)?.private_profile;
-    let changes_playlists = patch.private_profile.is_some_and(|after| after != before);
-    if !patch.is_empty() {
-        diesel::update(users::table.find(user.id)).set((patch, users::updated_at.eq(now))).execute(conn)?;
-    }
+    let changes_playlists = patch.private_profile.is_some_and(|after| after != before.private_profile);
     if changes_playlists {
         start_hiding(conn, user.id)?;
     }
-    Ok(UpdatedAccount { account: find_account(conn, user.id)?, changes_playlists })
+    let account = match patch.is_empty() {
+        true => before,
+        false => diesel::update(users::table.find(user.id))
+            .set((patch, users::updated_at.eq(now)))
+            .returning(Account::as_returning())
+            .get_result(conn)?,
+    };
+    Ok(UpdatedAccount { account, changes_playlists })
 }
 
 /// Lets the present username lead to the account for 90 days after its change. Another case is no change.
+///
+/// Fails with [`Error::QuotaExceeded`] if the account has too many former usernames: nobody else gets them meanwhile.
 fn keep_former_username(conn: &mut PgConnection, id: i64, new_username: &str) -> Result<()> {
     let keep = sql!(
         "
@@ -327,8 +334,35 @@ fn keep_former_username(conn: &mut PgConnection, id: i64, new_username: &str) ->
         id,
         new_username,
     );
-    execute(conn, keep)?;
-    Ok(())
+    match execute(conn, keep)? {
+        0 => Ok(()),
+        _ => check_former_usernames(conn, id),
+    }
+}
+
+fn check_former_usernames(conn: &mut PgConnection, id: i64) -> Result<()> {
+    let count = sql!(
+        "
+        select
+            count(*),
+            coalesce(ceil(extract(epoch from min(kept_until) - now())), 0)::bigint
+        from former_usernames
+        where user_id = $1
+            and kept_until > now()
+        ",
+        id,
+    );
+    let (count, seconds) = query::<(BigInt, BigInt), (i64, i64)>(conn, count)?.pop().unwrap_or_default();
+    if count <= MAX_FORMER_USERNAMES {
+        return Ok(());
+    }
+    Err(Error::QuotaExceeded {
+        code: "too_many_usernames",
+        detail: format!(
+            "You can have at most {MAX_FORMER_USERNAMES} former usernames within 90 days. Wait, or go back to one of them."
+        ),
+        retry_after: u64::try_from(seconds.max(1)).unwrap_or(1),
+    })
 }
 
 /// Ends all sessions of an account: tokens are valid only with the session key for which they were issued.

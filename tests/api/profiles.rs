@@ -215,6 +215,30 @@ async fn a_former_username_leads_to_the_new_one_and_stays_taken() {
 }
 
 #[actix_web::test]
+async fn a_user_keeps_at_most_ten_former_usernames() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let rename = async |name: &str| ann.patch("/me", json!({"username": name})).await;
+    for number in 0..10 {
+        rename(&format!("ann{number}b")).await.ok();
+    }
+    let refused = rename("another").await;
+    let seconds: i64 = refused.header("retry-after").parse().unwrap();
+    assert!((89 * 86_400..=90 * 86_400).contains(&seconds), "{seconds}");
+    refused.problem(429, "too_many_usernames");
+    assert_eq!(ann.get("/me").await.ok()["username"], "ann9b");
+    // The name is free, and another case is no other name.
+    bob.patch("/me", json!({"username": "another"})).await.ok();
+    rename("ANN9b").await.ok();
+    // A former name can be taken again as soon as the present one is among them.
+    app.sql("delete from former_usernames where username = 'ann3b'");
+    rename("ann5b").await.ok();
+    rename("ann9b").await.ok();
+    app.sql("update former_usernames set kept_until = now() - interval '1 second'");
+    rename("annabel").await.ok();
+}
+
+#[actix_web::test]
 async fn a_deleted_account_leaves_no_profile_and_its_names_stay_taken() {
     let app = TestApp::new();
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);

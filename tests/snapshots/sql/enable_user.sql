@@ -22,9 +22,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- DELETE /admin/users/9/disabled, signed in as an admin
 select id
 from users
-where hiding_until is not null
-order by hiding_until
-limit $1;
+where id = $1 and hiding_until is not null;
 
 -- DELETE /admin/users/9/disabled, signed in as an admin
 select id

@@ -1,11 +1,4 @@
 -- PATCH /me {}, signed in
-SELECT "users"."updated_at"
-FROM "users"
-WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
-LIMIT $2
-FOR UPDATE;
-
--- PATCH /me {}, signed in
 SELECT
     "users"."id",
     "users"."username",
@@ -25,8 +18,9 @@ SELECT
     "users"."created_at",
     "users"."updated_at"
 FROM "users"
-WHERE ("users"."id" = $1)
-LIMIT $2;
+WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+LIMIT $2
+FOR UPDATE;
 
 -- PATCH /me {"username": "rob"}, signed in
 select
@@ -59,11 +53,52 @@ on conflict (username) do update set
     user_id = excluded.user_id, kept_until = excluded.kept_until;
 
 -- PATCH /me {"username": "rob"}, signed in
+select count(*), coalesce(ceil(extract(epoch from min(kept_until) - now())), 0)::bigint
+from former_usernames
+where user_id = $1 and kept_until > now();
+
+-- PATCH /me {"username": "rob"}, signed in
 UPDATE "users" SET
     "username" = $1, "updated_at" = CURRENT_TIMESTAMP
-WHERE ("users"."id" = $2);
+WHERE ("users"."id" = $2)
+RETURNING
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."is_admin",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at";
 
 -- PATCH /me {"username": "bob", "email": "bob@example.com"}, signed in
 UPDATE "users" SET
     "username" = $1, "email" = $2, "updated_at" = CURRENT_TIMESTAMP
-WHERE ("users"."id" = $3);
+WHERE ("users"."id" = $3)
+RETURNING
+    "users"."id",
+    "users"."username",
+    "users"."email",
+    "users"."email_verified_at",
+    "users"."is_admin",
+    "users"."display_name",
+    "users"."bio",
+    "users"."avatar_url",
+    "users"."private_profile",
+    "users"."likes_count",
+    "users"."follows_count",
+    "users"."comments_count",
+    "users"."playlists_count",
+    "users"."followers_count",
+    "users"."followed_users_count",
+    "users"."created_at",
+    "users"."updated_at";
