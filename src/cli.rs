@@ -1,4 +1,4 @@
-//! The commands, one per file. They share `database.rs`, `logging.rs` and `secrets.rs`.
+//! The commands, one per file. They share `database.rs`, `logging.rs`, `mailer.rs` and `secrets.rs`.
 
 mod admin;
 mod check;
@@ -9,6 +9,7 @@ mod serve;
 
 mod database;
 mod logging;
+mod mailer;
 mod secrets;
 
 use std::io::Write;
@@ -57,7 +58,7 @@ fn dispatch(cli: Cli) -> Result<(), CliError> {
         Command::Migrate => database::with_database(&cli.database, migrate::run_migrations),
         Command::Import(command) => database::with_database(&cli.database, |db| import::run_import(db, command)),
         Command::Admin(command) => {
-            database::with_database(&cli.database, |db| admin::run_admin(db, &cli.serve, &command))
+            database::with_database(&cli.database, |db| admin::run_admin(db, &cli.database, &cli.serve, &command))
         }
         Command::Check { fix } => database::with_database(&cli.database, |db| check::run_check(db, fix)),
         Command::Openapi => openapi::print_document(),

@@ -192,8 +192,10 @@ fn a_development_server_logs_mails_but_no_server_logs_the_tokens_of_links() {
     let user = r#"{"username": "ann", "email": "ann@example.com", "password": "plums in the icebox"}"#;
     assert_eq!(send("POST", "/users", user), "HTTP/1.1 201 Created");
     assert_eq!(send("POST", "/password-resets", r#"{"login": "ann"}"#), "HTTP/1.1 202 Accepted");
+    // The server sends what a command writes.
+    assert_eq!(run_admin(&folder.0, &["reset-password", "ann", "--dev"], "").0, Some(0));
     let started = Instant::now();
-    while !server.get("/metrics").contains("tonearm_mails_total{result=\"sent\"} 2\n") {
+    while !server.get("/metrics").contains("tonearm_mails_total{result=\"sent\"} 3\n") {
         assert!(started.elapsed().as_secs() < 30, "{}", server.get("/metrics"));
     }
     let password = r#"{"new_password": "so sweet and so cold"}"#;
@@ -203,6 +205,7 @@ fn a_development_server_logs_mails_but_no_server_logs_the_tokens_of_links() {
     let log = server.log.take().unwrap().join().unwrap();
     for text in [
         "mail to ann@example.com: Confirm your email address: Hello ann,",
+        "the password of your account was changed",
         "http://localhost:5173/verify-email#token=",
         "http://localhost:5173/reset-password#token=",
         "PUT /api/v1/password-resets/{token} 404",

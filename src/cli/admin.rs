@@ -5,11 +5,12 @@ use std::io::{Write, stderr, stdin};
 use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
-use crate::cli::CliError;
-use crate::config::{AdminCommand, ServeConfig, Subject};
+use crate::cli::{CliError, mailer};
+use crate::config::{AdminCommand, DatabaseConfig, ServeConfig, Subject};
 use crate::db::session_cache::SESSION_CACHE_TTL;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
+use crate::mail::MailService;
 use crate::model::common::validation::ValidationErrors;
 use crate::model::moderation::MAX_REASON_CHARS;
 use crate::repo::account_hiding::{HidingProgress, hide_step};
@@ -21,13 +22,19 @@ const PASSWORD_CHARS: usize = 20;
 const ACTOR: Actor = Actor::CommandLine;
 
 /// Changes the account of a user, and prints what it did.
-pub fn run_admin(db: &Db, config: &ServeConfig, command: &AdminCommand) -> std::result::Result<(), CliError> {
+pub fn run_admin(
+    db: &Db,
+    database: &DatabaseConfig,
+    config: &ServeConfig,
+    command: &AdminCommand,
+) -> std::result::Result<(), CliError> {
     db.migrate()?;
     let message = match command {
         AdminCommand::Grant(subject) => set_admin(db, subject, true)?,
         AdminCommand::Revoke(subject) => set_admin(db, subject, false)?,
         AdminCommand::ResetPassword { subject, password_stdin } => {
-            reset_password(db, config, subject, *password_stdin)?
+            let mails = mailer::find_service(database, config)?;
+            reset_password(db, mails.as_deref(), config, subject, *password_stdin)?
         }
         AdminCommand::Unlock(subject) => unlock(db, subject)?,
         AdminCommand::Disable(subject) => disable(db, subject)?,
@@ -76,6 +83,7 @@ fn set_admin(db: &Db, subject: &Subject, is_admin: bool) -> std::result::Result<
 
 fn reset_password(
     db: &Db,
+    mails: Option<&MailService>,
     config: &ServeConfig,
     subject: &Subject,
     is_read: bool,
@@ -91,7 +99,7 @@ fn reset_password(
     let password = if is_read { read_password(&policy)? } else { generate_password(&policy)? };
     let digest = policy.hash_blocking(&password)?;
     change_user(db, subject, |conn, id, reason| {
-        moderation::reset_password(conn, ACTOR, id, &digest, reason.as_deref())
+        moderation::reset_password(conn, mails, ACTOR, id, &digest, reason.as_deref())
     })?;
     wait_for_servers();
     let username = &subject.username;

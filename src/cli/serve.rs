@@ -15,6 +15,7 @@ use crate::auth::encryption::ResponseCipher;
 use crate::auth::hash_queue::HashQueue;
 use crate::auth::jwt::TokenSigner;
 use crate::auth::password::PasswordPolicy;
+use crate::cli::mailer::build_mailer;
 use crate::cli::{CliError, database, import, secrets};
 use crate::config::{CatalogueWriters, DatabaseConfig, MetricsBind, ServeConfig, Switch, VerifiedWrites};
 use crate::db::{Db, slow_query};
@@ -29,7 +30,7 @@ use crate::http::middleware::rate_limit::RateLimits;
 use crate::http::public_url::PublicUrl;
 use crate::http::response::PublicCaching;
 use crate::http::static_files::StaticFiles;
-use crate::mail::{MailSettings, Mailer, SEND_TIMEOUT, parse_sender};
+use crate::mail::Mailer;
 use crate::model::quota::Quotas;
 use crate::repo::account_hiding::HidingProgress;
 use crate::repo::{artist_images, charts, idempotency, mail_tokens, sessions, users};
@@ -55,10 +56,6 @@ const HIDING_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The pause between two searches for tracks without the picture of their artist.
 const COPY_INTERVAL: Duration = Duration::from_secs(60);
-
-/// Where links in mails lead during development: the address of Vite.
-const DEV_APP_URL: &str = "http://localhost:5173";
-const DEV_SENDER: &str = "tonearm@localhost";
 
 /// Runs the migrations, and serves the API until a signal stops it.
 pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliError> {
@@ -115,22 +112,6 @@ pub fn serve(database: &DatabaseConfig, config: &ServeConfig) -> Result<(), CliE
 fn quotas(config: &ServeConfig) -> Quotas {
     let ServeConfig { max_playlists, max_items, max_comments_per_day, .. } = config;
     Quotas { playlists: *max_playlists, items: *max_items, comments_per_day: *max_comments_per_day }
-}
-
-/// Without a server for mails, a development server writes them into its log.
-fn build_mailer(config: &ServeConfig, cipher: ResponseCipher) -> Result<Mailer, CliError> {
-    let app_url = config.app_url.clone().unwrap_or_else(|| DEV_APP_URL.to_owned());
-    let settings = |sender| MailSettings { sender, app_url, timeout: SEND_TIMEOUT };
-    match (&config.smtp_url, &config.mail_from) {
-        (Some(url), Some(sender)) => {
-            Ok(Mailer::smtp(&secrets::smtp_url(config, url)?, settings(sender.clone()), cipher)?)
-        }
-        _ if config.dev => {
-            let sender = parse_sender(DEV_SENDER).map_err(CliError::Runtime)?;
-            Ok(Mailer::logging(settings(sender), cipher))
-        }
-        _ => Ok(Mailer::default()),
-    }
 }
 
 fn proof_policy(config: &ServeConfig, mailer: &Mailer) -> Result<ProofPolicy, CliError> {

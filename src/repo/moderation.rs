@@ -9,11 +9,12 @@ use super::account_hiding::start_hiding;
 use super::audit::{self, Actor, AuditTarget};
 use super::existence::ensure_user_is_visible;
 use super::pagination::{has_trigram, in_ids_or, paginate, single_or_not_found};
-use super::users::{SOURCE, end_sessions};
+use super::users::{SOURCE, end_sessions, send_password_notice};
 use super::{albums, artists, comments, mail_tokens, playlists, tracks};
 use crate::auth::jwt::generate_key;
 use crate::db::query::{Sql, execute, like_pattern, select, sql};
 use crate::error::{Error, Result};
+use crate::mail::MailService;
 use crate::model::audit::{AuditAction, AuditEntry};
 use crate::model::common::version::ExpectedVersion;
 use crate::model::moderation::{ManagedUser, ManagedUserFilter, TakedownCreate, TakedownType};
@@ -82,9 +83,11 @@ pub fn enable(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&st
     Ok(true)
 }
 
-/// Sets a new password, and ends all sessions and links. A disabled account stays disabled.
+/// Sets a new password, and ends all sessions and links. A disabled account stays disabled. If there is a service for mails, the
+/// user gets a mail about it.
 pub fn reset_password(
     conn: &mut PgConnection,
+    service: Option<&MailService>,
     actor: Actor,
     id: i64,
     new_digest: &str,
@@ -95,6 +98,9 @@ pub fn reset_password(
     let changes = (users::password_digest.eq(new_digest), users::updated_at.eq(now));
     diesel::update(users::table.find(id)).set(changes).execute(conn)?;
     mail_tokens::delete_except_verifications(conn, id)?;
+    if let Some(service) = service {
+        send_password_notice(conn, service, id)?;
+    }
     audit::record(conn, actor, AuditAction::ResetPassword, AuditTarget::user(id), reason)
 }
 

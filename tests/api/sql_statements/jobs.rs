@@ -35,7 +35,7 @@ pub async fn run(recorded: &mut Recorded) {
         app.state.db.blocking(grant).unwrap();
     });
     record(&app, recorded, "_admin", "tonearm admin reset-password ann", || {
-        let reset = |conn: &mut _| moderation::reset_password(conn, Actor::CommandLine, 1, "", Some("Lost"));
+        let reset = |conn: &mut _| moderation::reset_password(conn, None, Actor::CommandLine, 1, "", Some("Lost"));
         app.state.db.blocking(reset).unwrap();
     });
     record(&app, recorded, "_admin", "tonearm admin unlock ann", || {
