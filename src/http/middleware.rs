@@ -15,7 +15,7 @@ use std::time::Instant;
 use actix_web::body::{BodySize, BodyStream, BoxBody, MessageBody, SizedStream};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::{ConnectionType, Method, StatusCode, Version};
+use actix_web::http::{ConnectionType, Method, StatusCode, Version, header};
 use actix_web::middleware::Next;
 use actix_web::web::{Bytes, Data};
 use actix_web::{Error as ActixError, HttpMessage};
@@ -78,11 +78,13 @@ pub async fn wrap_request<B: MessageBody + 'static>(
 
 /// Returns the method that the client sent.
 ///
-/// The handlers only know `GET`. The connection remembers that the request is a `HEAD`, and sends no body.
+/// The handlers only know `GET`. The connection remembers that the request is a `HEAD`, and sends no body. `Range` has a
+/// meaning for `GET` only, and must be ignored otherwise (RFC 9110, 14.2).
 fn route_head_as_get(request: &mut ServiceRequest) -> Method {
     let method = request.method().clone();
     if method == Method::HEAD {
         request.head_mut().method = Method::GET;
+        request.headers_mut().remove(header::RANGE);
     }
     method
 }

@@ -96,33 +96,49 @@ impl StaticFiles {
     /// [`Error::RouteNotFound`], [`Error::MethodNotAllowed`], [`Error::Unavailable`] if the file cannot be read, and the errors of
     /// `If-Match` and `Range`.
     pub async fn respond(&self, request: &HttpRequest) -> Result<HttpResponse> {
-        let found = self.find(request).await?.ok_or(Error::RouteNotFound)?;
+        if *request.method() == Method::GET {
+            let found = self.read(request, Site::load).await?;
+            return self.0.send(request, found);
+        }
+        // No other method needs the content, whose hash takes long for a large file.
+        self.read(request, Site::locate).await?;
         match *request.method() {
-            Method::GET => self.0.send(request, found),
             Method::OPTIONS => Ok(HttpResponse::NoContent().insert_header((header::ALLOW, METHODS)).finish()),
             _ => Err(Error::MethodNotAllowed(METHODS.to_owned())),
         }
     }
 
-    async fn find(&self, request: &HttpRequest) -> Result<Option<FoundFile>> {
+    /// Returns what `read` finds for the path of a request. Its second argument is whether the client wants a page.
+    async fn read<T: Send + 'static>(
+        &self,
+        request: &HttpRequest,
+        read: fn(&Site, &str, bool) -> io::Result<Option<T>>,
+    ) -> Result<T> {
         if is_path_of_server(request.match_info().as_str()) {
-            return Ok(None);
+            return Err(Error::RouteNotFound);
         }
         let (site, path, wants_page) = (self.0.clone(), request.path().to_owned(), accepts_html(request.headers()));
         // Reading a file blocks the thread.
-        let found = web::block(move || site.load(&path, wants_page)).await.map_err(Error::internal)?;
-        found.map_err(|error| {
+        let found = web::block(move || read(&site, &path, wants_page)).await.map_err(Error::internal)?;
+        let found = found.map_err(|error| {
             log::warn!("could not read a file of STATIC_DIR: {error}");
             Error::Unavailable(Transient::from("a file of STATIC_DIR cannot be read"))
-        })
+        })?;
+        found.ok_or(Error::RouteNotFound)
     }
 }
 
 impl Site {
-    fn load(&self, path: &str, wants_page: bool) -> io::Result<Option<FoundFile>> {
+    /// Returns the file for a path of a URL, and whether it is the page of the app in place of a path that is no file.
+    fn locate(&self, path: &str, wants_page: bool) -> io::Result<Option<(PathBuf, bool)>> {
         let file = self.find(path)?;
         let is_fallback = file.is_none() && wants_page;
-        let Some(path) = (if is_fallback { self.find("/")? } else { file }) else { return Ok(None) };
+        let file = if is_fallback { self.find("/")? } else { file };
+        Ok(file.map(|file| (file, is_fallback)))
+    }
+
+    fn load(&self, path: &str, wants_page: bool) -> io::Result<Option<FoundFile>> {
+        let Some((path, is_fallback)) = self.locate(path, wants_page)? else { return Ok(None) };
         let file = match File::open(&path) {
             Err(error) if is_missing(&error) => return Ok(None),
             file => file?,

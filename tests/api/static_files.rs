@@ -6,10 +6,12 @@ use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use actix_web::body::{BodySize, MessageBody, to_bytes};
 use actix_web::dev::Service;
 use actix_web::http::Method;
+use actix_web::rt::time::timeout;
 use actix_web::test;
 use serde_json::json;
 use tonearm::app;
@@ -269,6 +271,11 @@ async fn a_part_of_a_file_can_be_requested() {
         assert_eq!((response.status.as_u16(), response.bytes.len()), (200, whole.bytes.len()), "{headers:?}");
     }
     assert_eq!(site.get(SCRIPT, &current).await.status, 206);
+    // Only `GET` has parts (RFC 9110, 14.2).
+    for range in ["bytes=8-11", "bytes=999999-"] {
+        let head = site.app.anonymous().send(Method::HEAD, &format!("/{SCRIPT}"), None, &[("range", range)]).await;
+        assert_eq!((head.status.as_u16(), head.header("content-range").as_str()), (200, ""), "{range}");
+    }
 }
 
 #[actix_web::test]
@@ -306,6 +313,19 @@ async fn files_are_only_read() {
         let response = site.get(SCRIPT, &[("accept-encoding", encoding)]).await;
         assert!(response.header("vary").contains(vary), "{encoding}: {}", response.header("vary"));
     }
+}
+
+#[actix_web::test]
+async fn methods_that_need_no_content_do_not_read_the_file() {
+    let site = Site::new();
+    // The hash of such a file takes minutes. The file occupies no space on the disk.
+    fs::File::create(site.folder().join("huge.bin")).unwrap().set_len(1 << 38).unwrap();
+    let client = site.app.anonymous();
+    let requests = async {
+        client.send(Method::POST, "//huge.bin", None, &[]).await.problem(405, "method_not_allowed");
+        assert_eq!(client.send(Method::OPTIONS, "//huge.bin", None, &[]).await.status, 204);
+    };
+    assert!(timeout(Duration::from_secs(20), requests).await.is_ok());
 }
 
 #[actix_web::test]
