@@ -9,6 +9,9 @@ mod letters;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
+use self::letters::{
+    ANUSVARA, CHANDRABINDU, NUKTA, VIRAMA, VOICING, continues_devanagari, has_plain_spelling, push_plain_letter,
+};
 pub use self::letters::{
     complete_hangul, is_ignored, is_mark, is_unspaced, other_final_form, other_kana, prepare, push_normalized,
     to_hiragana,
@@ -112,7 +115,7 @@ fn letters(normalized: &str) -> impl Iterator<Item = char> {
 
 /// Other spellings of a name, normalized, with and without their spaces: `Müller` as `mueller`, `P!nk` as `pink`.
 pub fn other_spellings(name: &str) -> Vec<String> {
-    let others = [spell_umlauts(name), spell_signs(name), spell_marks(name)];
+    let others = [spell_umlauts(name), spell_signs(name), spell_marks(name), spell_initials(name)];
     let others = others.into_iter().flatten().map(|other| normalize(&other));
     others.flat_map(|spelling| [without_spaces(&spelling), Some(spelling)]).flatten().collect()
 }
@@ -151,22 +154,20 @@ pub fn spell_signs(name: &str) -> Option<String> {
     (spelled != name).then_some(spelled)
 }
 
-/// A name in Devanagari without the nukta and with the anusvara in place of the chandrabindu, as many write it, and a Japanese
-/// name with repeated letters in place of the iteration marks. The rules for Devanagari are those of the `HindiNormalizer` of
-/// Lucene.
+/// A name as many write it who leave out marks or use other letters of the same sound. [`letters::plain_letter`] has the letters.
+///
+/// - Devanagari loses the nukta and the virama at the end of a word, and has the anusvara in place of the chandrabindu and of a
+///   nasal letter before a consonant. These are rules of the `HindiNormalizer` of Lucene.
+/// - Japanese has repeated letters in place of the iteration marks.
 pub fn spell_marks(name: &str) -> Option<String> {
-    const NUKTA: char = '\u{93c}';
-    const CHANDRABINDU: char = '\u{901}';
-    const ANUSVARA: char = '\u{902}';
-    const VOICING: char = '\u{3099}';
-    let is_mark =
-        |letter| matches!(letter, NUKTA | CHANDRABINDU | '\u{958}'..='\u{95f}' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ');
-    if name.is_ascii() || !name.contains(is_mark) {
+    if name.is_ascii() || !name.contains(has_plain_spelling) {
         return None;
     }
+    let composed: Vec<char> = name.nfc().collect();
     let mut spelled = String::with_capacity(name.len());
     let mut previous = None;
-    for letter in name.nfc() {
+    for (index, letter) in composed.iter().copied().enumerate() {
+        let next = composed.get(index + 1).copied();
         match (letter, previous) {
             (NUKTA, _) => continue,
             (CHANDRABINDU, _) => spelled.push(ANUSVARA),
@@ -184,11 +185,27 @@ pub fn spell_marks(name: &str) -> Option<String> {
                 spelled.push(letter);
                 continue;
             }
-            _ => spelled.push(letter),
+            (VIRAMA, Some('ङ' | 'ञ' | 'ण' | 'न' | 'म')) if next.is_some_and(|next| ('क'..='ह').contains(&next)) =>
+            {
+                spelled.pop();
+                spelled.push(ANUSVARA);
+            }
+            (VIRAMA, _) if !next.is_some_and(continues_devanagari) => {}
+            _ => push_plain_letter(letter, &mut spelled),
         }
         previous = spelled.chars().next_back();
     }
-    Some(spelled)
+    (spelled != name).then_some(spelled)
+}
+
+/// The initial consonants of a Korean name, as visitors type them: `ᄇᄐᄉᄂᄃ` for 방탄소년단.
+pub fn spell_initials(name: &str) -> Option<String> {
+    let is_syllable = |letter| ('가'..='힣').contains(&letter);
+    if !name.contains(is_syllable) {
+        return None;
+    }
+    let is_initial = |letter: &char| *letter == ' ' || ('\u{1100}'..='\u{1112}').contains(letter);
+    collapse_spaces(&normalize(name).nfd().filter(is_initial).collect::<String>())
 }
 
 /// Replaces a sign, depending on whether ASCII letters are before and after it.

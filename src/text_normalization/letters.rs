@@ -8,6 +8,47 @@ use unicode_normalization::UnicodeNormalization;
 /// From each hiragana to the katakana of its sound.
 const KANA_DISTANCE: u32 = 0x60;
 
+/// Marks of Devanagari.
+pub const NUKTA: char = '\u{93c}';
+pub const CHANDRABINDU: char = '\u{901}';
+pub const ANUSVARA: char = '\u{902}';
+pub const VIRAMA: char = '\u{94d}';
+/// The mark that voices a kana.
+pub const VOICING: char = '\u{3099}';
+
+/// Letters that many replace by another one, because their keyboard lacks it or both sound alike, in the order of the plain
+/// letters in [`PLAIN`]: Cyrillic letters of other languages than Russian, Ethiopic letters of one sound in Amharic, and the Yeh
+/// that ends Urdu words.
+const OTHER: &str = "ҐґЃѓҒғЌќҚқЎўӮӯҰұҮүҲҳҺһҶҷӢӣЇїҢңӨөӘәሃሐሑሒሓሔሕሖኀኁኂኃኄኅኆሠሡሢሣሤሥሦሧኣዐዑዒዓዔዕዖፀፁፂፃፄፅፆےۓ";
+const PLAIN: &str = "ГгГгГгКкКкУуУуУуУуХхХхЧчИиІіНнОоАаሀሀሁሂሀሄህሆሀሁሂሀሄህሆሰሱሲሳሴስሶሷአአኡኢአኤእኦጸጹጺጻጼጽጾیی";
+
+/// Malayalam letters without a vowel, which older texts write as a letter with a virama.
+const CHILLU: [(char, &str); 6] = [('ൺ', "ണ്"), ('ൻ', "ന്"), ('ർ', "ര്"), ('ൽ', "ല്"), ('ൾ', "ള്"), ('ൿ', "ക്")];
+
+/// Whether [`super::spell_marks`] may write a letter in another way.
+pub fn has_plain_spelling(letter: char) -> bool {
+    matches!(
+        letter,
+        NUKTA | CHANDRABINDU | VIRAMA | '\u{958}'..='\u{95f}' | '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' | 'ൺ'..='ൿ'
+    ) || OTHER.contains(letter)
+}
+
+/// Whether a letter of Devanagari, or a joiner, follows a virama, so that the word goes on.
+pub fn continues_devanagari(letter: char) -> bool {
+    matches!(letter, '\u{900}'..='\u{97f}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Appends the letter that many write in place of another one.
+pub fn push_plain_letter(letter: char, text: &mut String) {
+    let chillu = CHILLU.iter().find(|(chillu, _)| *chillu == letter);
+    let plain = OTHER.chars().zip(PLAIN.chars()).find(|(other, _)| *other == letter);
+    match (chillu, plain) {
+        (Some((_, letters)), _) => text.push_str(letters),
+        (_, Some((_, plain))) => text.push(plain),
+        _ => text.push(letter),
+    }
+}
+
 /// What remains of a letter before NFKC, which would turn some of these into several: `´` into a space and an accent.
 pub fn prepare(letter: char) -> Option<char> {
     match letter {
