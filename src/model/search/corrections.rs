@@ -6,10 +6,18 @@
 //! be incomplete.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::query::{Alternative, Alternatives, MAX_WORDS, Query};
 use crate::text_normalization::{is_mark, is_unspaced, normalize, words};
+
+/// Signs that names may consist of: `+/-`.
+const SIGNS: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+/// Digits that names have in place of letters: `deadmau5`.
+const LETTER_DIGITS: [(char, char); 7] =
+    [('a', '4'), ('e', '3'), ('i', '1'), ('l', '1'), ('o', '0'), ('s', '5'), ('t', '7')];
+/// The index of words with two errors has the keys of their first letters.
+const KEY_LETTERS: usize = 7;
 
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
 const MAX_ALTERNATIVES: usize = 20;
@@ -18,17 +26,19 @@ const MAX_ALL_ALTERNATIVES: usize = 60;
 const MAX_JOINED_ALTERNATIVES: usize = 3;
 /// The most words that are corrected. A text of more unknown words means none of the names.
 const MAX_MISTYPED: usize = 5;
-/// The corrected words have about this many variants together. A long word of two scripts alone has 10 000.
-const MAX_VARIANTS: usize = 10_000;
-/// The most beginnings of an incomplete word with a typing error.
-const MAX_BEGINNINGS: usize = 2_500;
+/// The most variants of the corrected words together. Looking them up takes about 10 ms. Words whose variants would exceed it
+/// are not corrected: a long word of two scripts alone has 10 000.
+const MAX_VARIANTS: usize = 4_000;
+/// The most beginnings of an incomplete word with a typing error, and the most letters of that word.
+const MAX_BEGINNINGS: usize = 1_000;
+const MAX_INCOMPLETE_LENGTH: usize = 16;
 /// The most words that may have two errors. Each costs about a millisecond.
 const MAX_DISTANT: usize = 2;
 /// The most pairs of words that may be one mistyped word.
 const MAX_DIVIDED: usize = 3;
-/// The most words that may be three, and their lengths.
-const MAX_DIVIDED_IN_THREE: usize = 4;
-const DIVIDED_IN_THREE: std::ops::RangeInclusive<usize> = 6..=16;
+/// The most parts of a word that may be several, and the most different parts of all words that are looked up.
+const MAX_PARTS: usize = 8;
+const MAX_LOOKED_UP_PARTS: usize = 1_000;
 /// The most letters that may replace a wrong one.
 const MAX_LETTERS: usize = 128;
 /// Longer words are neither corrected nor joined.
@@ -51,16 +61,26 @@ pub struct VocabularyRequest {
 
 impl VocabularyRequest {
     pub fn new(query: &Query) -> Self {
-        let all_words = all_words(query);
-        let joined = join_words(&all_words).into_iter().map(|(joined, _)| joined);
-        let parts = query.words.iter().flat_map(|word| divide(word)).flat_map(|(first, second)| [first, second]);
-        let thirds = query.words.iter().take(MAX_DIVIDED_IN_THREE).flat_map(|word| divide_in_three(word)).flatten();
-        let parts = parts.chain(thirds).map(str::to_owned);
-        let mut exact: Vec<String> = joined.chain(parts).chain(query.words.clone()).collect();
+        let joined = joined_words(query).into_iter().map(|(joined, _)| joined);
+        let mut parts = BTreeSet::new();
+        for word in &query.words {
+            if parts.len() < MAX_LOOKED_UP_PARTS {
+                parts.extend(find_parts(word));
+            }
+        }
+        let parts = parts.into_iter().map(str::to_owned);
+        let others = query.words.iter().flat_map(|word| with_other_digits(word));
+        let mut exact: Vec<String> = joined.chain(parts).chain(others).chain(query.words.clone()).collect();
         exact.sort_unstable();
         exact.dedup();
         let beginnings = query.words.iter().enumerate().filter(|(index, _)| query.is_prefix(*index));
-        Self { exact, beginnings: beginnings.map(|(_, word)| word.clone()).collect() }
+        let beginnings = beginnings.map(|(_, word)| word).chain(query.field_words());
+        Self { exact, beginnings: beginnings.cloned().collect() }
+    }
+
+    /// Only the words of the fields, which are beginnings.
+    pub fn of_fields(query: &Query) -> Self {
+        Self { exact: Vec::new(), beginnings: query.field_words().cloned().collect() }
     }
 }
 
@@ -83,7 +103,7 @@ impl Vocabulary {
             && self.beginnings.get(word).is_some_and(|(words, _)| *words > 0)
     }
 
-    /// The words that match too much as beginnings. The last word of the query is preferred.
+    /// The words that match too much as beginnings. Those of fields and the last word of the query are preferred.
     pub fn find_broad(&self, query: &Query) -> HashSet<String> {
         let (mut words, mut entries) = (0, 0);
         let mut is_broad = |word: &&String| {
@@ -94,7 +114,7 @@ impl Vocabulary {
             }
             is_broad
         };
-        query.words.iter().rev().filter(|word| is_broad(word)).cloned().collect()
+        query.field_words().chain(query.words.iter().rev()).filter(|word| is_broad(word)).cloned().collect()
     }
 
     /// The words that are corrected: those that no entry has, or else all, the rare ones first.
@@ -133,8 +153,9 @@ impl NearWordsRequest {
         let joined: Vec<String> = joined.filter(|joined| vocabulary.is_unknown(joined)).collect();
         let mut variants = BTreeSet::new();
         for word in mistyped.into_iter().chain(&joined) {
-            if variants.len() < MAX_VARIANTS {
-                variants.extend(find_variants(word));
+            let of_word = find_variants(word);
+            if variants.len() + of_word.len() <= MAX_VARIANTS {
+                variants.extend(of_word);
             }
         }
         let mut distant: Vec<String> =
@@ -142,11 +163,50 @@ impl NearWordsRequest {
         distant.sort_by_key(|word| Reverse(length(word)));
         distant.truncate(MAX_DISTANT);
         let last = unknown.into_iter().find(|word| query.words.last() == Some(*word));
-        let last = last.filter(|word| length(word) >= 4 && max_errors(word, false) > 0);
+        let is_correctable =
+            |word: &&String| (4..=MAX_INCOMPLETE_LENGTH).contains(&length(word)) && max_errors(word, false) > 0;
+        let last = last.filter(is_correctable);
         let beginnings = |word: &String| find_variants(word).into_iter().take(MAX_BEGINNINGS).collect();
         let incomplete = last.map(|word| (word.clone(), beginnings(word)));
         Self { variants: variants.into_iter().collect(), incomplete, distant }
     }
+
+    /// The keys of the words with two errors. Of many words, as in an import, only those of the nearest ones.
+    pub fn find_keys(&self) -> Vec<String> {
+        let is_complete = self.distant.len() <= MAX_DISTANT;
+        let keys: BTreeSet<String> = self.distant.iter().flat_map(|word| find_keys(word, is_complete)).collect();
+        keys.into_iter().collect()
+    }
+}
+
+/// The keys that words with up to two errors have. The index has each word by its first seven letters, and by the same without
+/// one of them, which undoes an additional letter of the word. So the searched word has the other error.
+///
+/// Words with two wrong letters among the first seven are missed: they would need a thousand keys more.
+fn find_keys(word: &str, is_complete: bool) -> BTreeSet<String> {
+    let without_one = |letters: &[char]| -> Vec<Vec<char>> {
+        let without = |place| letters.iter().enumerate().filter(move |(other, _)| *other != place);
+        (0..letters.len()).map(|place| without(place).map(|(_, letter)| *letter).collect()).collect()
+    };
+    let letters: Vec<char> = word.chars().take(KEY_LETTERS + 2).collect();
+    let beginning: Vec<char> = letters.iter().copied().take(KEY_LETTERS).collect();
+    let mut keys: BTreeSet<String> = without_one(&beginning).into_iter().map(String::from_iter).collect();
+    keys.insert(beginning.iter().collect());
+    if !is_complete {
+        return keys;
+    }
+    let cut = |text: &[char], length: usize| text.iter().take(length).collect::<String>();
+    let start: String = letters.iter().take(KEY_LETTERS + 1).collect();
+    keys.extend(find_variants(&start).iter().map(|variant| variant.chars().take(KEY_LETTERS - 1).collect::<String>()));
+    let swapped = (1..letters.len().min(KEY_LETTERS)).map(|place| {
+        let mut swapped = letters.clone();
+        swapped.swap(place - 1, place);
+        swapped
+    });
+    let shortened = swapped.chain(without_one(&letters)).flat_map(|letters| without_one(&letters));
+    keys.extend(shortened.flat_map(|letters| [cut(&letters, KEY_LETTERS - 1), cut(&letters, KEY_LETTERS)]));
+    keys.remove("");
+    keys
 }
 
 /// Every text that differs from a word by one letter, or by the order of two. Digits are not changed: another number is
@@ -175,6 +235,9 @@ fn find_variants(word: &str) -> Vec<String> {
 /// The letters that may be missing or wrong in a word: those of its script, which are near to its own letters in Unicode.
 fn find_letters(letters: &[char]) -> Vec<char> {
     const BLOCK: u32 = 128;
+    if letters.iter().all(|letter| SIGNS.contains(*letter)) {
+        return SIGNS.chars().collect();
+    }
     let blocks: BTreeSet<u32> =
         letters.iter().filter(|letter| !letter.is_numeric()).map(|letter| u32::from(*letter) / BLOCK).collect();
     let all = blocks.into_iter().flat_map(|block| block * BLOCK..(block + 1) * BLOCK).filter_map(char::from_u32);
@@ -234,26 +297,31 @@ fn divided_words(query: &Query) -> impl Iterator<Item = (String, [&str; 2])> {
     let pairs = query.words.iter().zip(query.words.iter().skip(1));
     let pairs = pairs.filter(|(first, second)| length(first).min(length(second)) <= 2);
     let joined = pairs.map(|(first, second)| (format!("{first}{second}"), [first.as_str(), second.as_str()]));
-    joined.filter(|(joined, _)| length(joined) >= 4 && max_errors(joined, true) > 0)
+    joined.filter(|(joined, _)| (length(joined) >= 4 || is_signs(joined)) && max_errors(joined, true) > 0)
 }
 
-/// The words of the query joined, and those that do not exist divided.
-fn find_other_spellings<'w>(query: &'w Query, vocabulary: &Vocabulary) -> Alternatives {
+/// The words of the query joined, and those that do not exist divided or with digits in place of letters.
+fn find_other_spellings(query: &Query, vocabulary: &Vocabulary) -> Alternatives {
     let mut alternatives = Alternatives::new();
-    for (joined, words) in join_words(&all_words(query)) {
-        for word in words.iter().filter(|_| !vocabulary.is_unknown(&joined)) {
-            alternatives.entry((*word).to_owned()).or_default().push(Alternative::spelling(joined.clone()));
+    for (joined, words) in joined_words(query) {
+        for word in words.into_iter().filter(|_| !vocabulary.is_unknown(&joined)) {
+            alternatives.entry(word).or_default().push(Alternative::spelling(joined.clone()));
         }
     }
-    for word in query.words.iter().filter(|word| vocabulary.is_unknown(word)) {
-        let entries = |part: &str| vocabulary.entries.get(part).copied().unwrap_or_default();
-        let halves = divide(word).into_iter().map(|(first, second)| vec![first, second]);
-        let thirds = divide_in_three(word).into_iter().map(Vec::from);
-        let rarest = |parts: &Vec<&str>| parts.iter().map(|part| entries(part)).min().unwrap_or_default();
-        let most_frequent =
-            |parts: &mut dyn Iterator<Item = Vec<&'w str>>| parts.filter(|parts| rarest(parts) > 0).max_by_key(rarest);
-        if let Some(parts) = most_frequent(&mut halves.into_iter()).or_else(|| most_frequent(&mut thirds.into_iter())) {
-            alternatives.entry(word.clone()).or_default().push(Alternative::spelling(parts.join(" ")));
+    let unknown: Vec<&String> = query.words.iter().filter(|word| vocabulary.is_unknown(word)).collect();
+    // Each division costs searches in every index.
+    let most = if unknown.len() > 2 { 1 } else { 3 };
+    for word in unknown {
+        let others = with_other_digits(word).into_iter().filter(|other| !vocabulary.is_unknown(other));
+        let divided = divide(word, vocabulary).into_iter().map(|parts| parts.join(" ")).take(most);
+        let others: Vec<Alternative> = others.chain(divided).map(Alternative::spelling).collect();
+        alternatives.entry(word.clone()).or_default().extend(others);
+    }
+    for word in &query.words {
+        let with_and =
+            divide_at_n(word).filter(|(first, last)| [first, last].iter().all(|part| !vocabulary.is_unknown(part)));
+        if let Some((first, last)) = with_and {
+            alternatives.entry(word.clone()).or_default().push(Alternative::spelling(format!("{first} and {last}")));
         }
     }
     alternatives
@@ -337,6 +405,9 @@ fn count_errors_of_beginning(word: &str, longer: &str) -> usize {
 /// The number of typing errors that a word may have. Letters of scripts without spaces are words, and another digit is another
 /// number. Where marks are vowels, a word has fewer letters than characters.
 fn max_errors(word: &str, nothing_is_found: bool) -> u8 {
+    if is_signs(word) {
+        return u8::from(nothing_is_found);
+    }
     let has_marks = word.chars().any(is_mark);
     let is_corrected = |letter: char| (letter.is_alphanumeric() || is_mark(letter)) && !is_unspaced(letter);
     if !word.chars().all(is_corrected) || word.chars().all(char::is_numeric) {
@@ -361,42 +432,167 @@ fn all_words(query: &Query) -> Vec<&str> {
     words(&query.text).into_iter().take(MAX_WORDS).collect()
 }
 
-/// Adjacent words as one word, with the words that it consists of.
-fn join_words<'a, 'w>(words: &'a [&'w str]) -> Vec<(String, &'a [&'w str])> {
+/// Adjacent words as one word, with the words that it consists of. `and` may be written `n`: `r & c` is `rnc`.
+fn joined_words(query: &Query) -> Vec<(String, Vec<String>)> {
+    let all = all_words(query);
+    let with_n: Vec<&str> = all.iter().map(|word| if *word == "and" { "n" } else { *word }).collect();
+    let mut joined = join_words(&all, &all);
+    if with_n != all {
+        joined.extend(join_words(&with_n, &all));
+    }
+    joined
+}
+
+/// Adjacent words of `spelled` as one word, each with the words of `all` that it consists of.
+fn join_words(spelled: &[&str], all: &[&str]) -> Vec<(String, Vec<String>)> {
     let mut joined = Vec::new();
-    for start in 0..words.len() {
-        for end in start + 2..=words.len().min(start + MAX_JOINED_LETTERS) {
-            let Some(part) = words.get(start..end) else { continue };
+    for start in 0..spelled.len() {
+        for end in start + 2..=spelled.len().min(start + MAX_JOINED_LETTERS) {
+            let (Some(part), Some(words)) = (spelled.get(start..end), all.get(start..end)) else { continue };
             let is_allowed = part.len() <= MAX_JOINED || part.iter().all(|word| length(word) == 1);
             if is_allowed && part.iter().map(|word| length(word)).sum::<usize>() <= MAX_LENGTH {
-                joined.push((part.concat(), part));
+                joined.push((part.concat(), words.iter().map(|word| (*word).to_owned()).collect()));
             }
         }
     }
     joined
 }
 
-/// A word as two words, at each place.
-fn divide(word: &str) -> Vec<(&str, &str)> {
+/// A word of three letters such as `rnb`, as the letters around `n`.
+fn divide_at_n(word: &str) -> Option<(&str, &str)> {
+    let parts = word.split_once('n').filter(|(first, last)| first.len() == 1 && last.len() == 1)?;
+    word.chars().all(|letter| letter.is_ascii_alphabetic()).then_some(parts)
+}
+
+/// The parts of a word that may be several words, of two letters or more. With `divide_at_n`, also single letters.
+fn find_parts(word: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = divide_at_n(word).into_iter().flat_map(|(first, last)| [first, last]).collect();
+    let letters = length(word);
+    if !(4..=MAX_LENGTH).contains(&letters) {
+        return parts;
+    }
+    for start in word.char_indices().map(|(start, _)| start) {
+        let ends = find_ends(word, start).filter(|end| start > 0 || *end < word.len());
+        parts.extend(ends.filter_map(|end| word.get(start..end)));
+    }
+    parts
+}
+
+/// A word as several words that exist. For each number of parts, the division whose rarest part is the most frequent; the fewest
+/// parts first.
+fn divide<'w>(word: &'w str, vocabulary: &Vocabulary) -> Vec<Vec<&'w str>> {
     let letters = length(word);
     if !(4..=MAX_LENGTH).contains(&letters) {
         return Vec::new();
     }
-    word.char_indices().take(letters - 1).skip(2).map(|(place, _)| word.split_at(place)).collect()
+    // The best division of the letters up to each place: the entries of its rarest part, and the parts.
+    let mut best: BTreeMap<usize, (i64, Vec<&str>)> = [(0, (i64::MAX, Vec::new()))].into();
+    let mut found = Vec::new();
+    for _ in 0..MAX_PARTS {
+        let mut longer: BTreeMap<usize, (i64, Vec<&str>)> = BTreeMap::new();
+        for (start, (rarest, parts)) in &best {
+            for end in find_ends(word, *start) {
+                let Some(part) = word.get(*start..end).filter(|part| *part != word) else { continue };
+                let Some(entries) = vocabulary.entries.get(part) else { continue };
+                let rarest = *rarest.min(entries);
+                if longer.get(&end).is_none_or(|(other, _)| *other < rarest) {
+                    longer.insert(end, (rarest, [parts.as_slice(), &[part]].concat()));
+                }
+            }
+        }
+        best = longer;
+        found.extend(best.get(&word.len()).map(|(_, parts)| parts.clone()));
+    }
+    found
 }
 
-/// A word as three words of two letters or more, at all places: `obladi`.
-fn divide_in_three(word: &str) -> Vec<[&str; 3]> {
-    if !DIVIDED_IN_THREE.contains(&length(word)) {
-        return Vec::new();
+/// The places where a part of two letters or more may end that starts at this place.
+fn find_ends(word: &str, start: usize) -> impl Iterator<Item = usize> {
+    let rest = word.get(start..).unwrap_or_default();
+    let ends = rest.char_indices().map(|(place, _)| place).chain([rest.len()]);
+    ends.skip(2).map(move |end| start + end)
+}
+
+/// A word with digits in place of letters, or the other way round: one of them, and all equal ones.
+fn with_other_digits(word: &str) -> BTreeSet<String> {
+    let is_long = length(word) >= 4 && word.chars().all(|letter| letter.is_ascii_alphanumeric());
+    if !is_long || word.chars().all(char::is_numeric) {
+        return BTreeSet::new();
     }
-    let with_third = |(first, rest): (&'_ str, &'_ str)| -> Vec<[usize; 2]> {
-        let places = rest.char_indices().map(|(place, _)| place).skip(2);
-        let places = places.filter(|place| rest.get(*place..).is_some_and(|third| length(third) >= 2));
-        places.map(|place| [first.len(), first.len() + place]).collect()
-    };
-    let places = divide(word).into_iter().flat_map(with_third);
-    let parts =
-        places.filter_map(|[second, third]| Some([word.get(..second)?, word.get(second..third)?, word.get(third..)?]));
-    parts.collect()
+    let pairs = LETTER_DIGITS.into_iter().flat_map(|(letter, digit)| [(letter, digit), (digit, letter)]);
+    let mut others = BTreeSet::new();
+    for (from, to) in pairs {
+        for (place, _) in word.match_indices(from) {
+            let (before, rest) = word.split_at(place);
+            others.insert(format!("{before}{to}{}", rest.strip_prefix(from).unwrap_or_default()));
+        }
+        others.insert(word.replace(from, &to.to_string()));
+    }
+    others.remove(word);
+    others
+}
+
+/// Whether a word consists of signs.
+fn is_signs(word: &str) -> bool {
+    word.chars().all(|letter| SIGNS.contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ParsedQuery;
+    use super::*;
+
+    /// The keys of a word in the index, as the SQL function `derived.typo_keys` has them.
+    fn typo_keys(word: &str) -> BTreeSet<String> {
+        let beginning: String = word.chars().take(KEY_LETTERS).collect();
+        let places = 0..beginning.len();
+        let keys = places.map(|place| format!("{}{}", &beginning[..place], &beginning[place + 1..]));
+        keys.chain([beginning.clone()]).collect()
+    }
+
+    #[test]
+    fn words_with_two_errors_share_a_key() {
+        for (typed, word) in [
+            ("zeplin", "zeppelin"),
+            ("souxsie", "siouxsie"),
+            ("lnyrd", "lynyrd"),
+            ("metalilca", "metallica"),
+            ("mettalicca", "metallica"),
+            ("emtaliica", "metallica"),
+            ("radoiheda", "radiohead"),
+            ("radeohed", "radiohead"),
+            ("nirvvanna", "nirvana"),
+        ] {
+            assert!(!find_keys(typed, true).is_disjoint(&typo_keys(word)), "{typed} {word}");
+        }
+    }
+
+    fn query(text: &str) -> Query {
+        Query::new(&ParsedQuery::without_fields(text))
+    }
+
+    #[test]
+    fn long_queries_look_up_few_words() {
+        let joined = "upalstsikaikorehikapusikaasmixforilimigo";
+        let long = [joined; 4].join(" ").replacen('u', "x", 1);
+        for text in [joined, &long, &"qw er ty ".repeat(22), &"абвгдежзик äöüßabcdef ".repeat(9)] {
+            let query = query(text);
+            let request = VocabularyRequest::new(&query);
+            assert!(request.exact.len() < 2500, "{text}: {}", request.exact.len());
+            let near = NearWordsRequest::new(&query, &Vocabulary::default());
+            assert!(near.variants.len() <= MAX_VARIANTS, "{text}: {}", near.variants.len());
+            assert!(near.find_keys().len() < 2500, "{text}: {}", near.find_keys().len());
+            assert!(near.incomplete.is_none_or(|(_, beginnings)| beginnings.len() <= MAX_BEGINNINGS), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_division_with_the_most_frequent_parts_is_found() {
+        let entries = [("ob", 9), ("la", 5), ("di", 7), ("da", 4), ("oblad", 1), ("iob", 1), ("lad", 8), ("a", 9)];
+        let entries = entries.map(|(word, entries)| (word.to_owned(), entries)).into();
+        let vocabulary = Vocabulary { entries, ..Vocabulary::default() };
+        let divided = divide("obladioblada", &vocabulary);
+        assert!(divided.contains(&vec!["ob", "la", "di", "ob", "la", "da"]), "{divided:?}");
+        assert_eq!(divide("obladi", &vocabulary), [["ob", "la", "di"]]);
+    }
 }

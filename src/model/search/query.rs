@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{EntityType, SearchDepth};
 use crate::text_normalization::{
-    complete_hangul, is_unspaced, normalize, other_final_form, other_kana, spell_marks, spell_umlauts, truncate, words,
+    complete_hangul, is_unspaced, normalize, other_final_form, other_kana, spell_marks, spell_signs, spell_umlauts,
+    truncate, words,
 };
 
 /// Another word that a searched word also matches, or several words with spaces between them.
@@ -53,14 +54,14 @@ impl ParsedQuery {
         parsed
     }
 
-    /// The same text without fields: `genre:less` may be a title.
+    /// The same text without fields: `genre:less` may be a title. A title has one colon.
     pub fn without_fields(q: &str) -> Self {
         Self { text: q.to_owned(), ..Self::default() }
     }
 
-    /// Whether the text restricts the search to a field.
-    pub fn has_fields(&self) -> bool {
-        !(self.artist.is_empty() && self.album.is_empty() && self.genres.is_empty())
+    /// Whether the text restricts the search to one field, so that it may also be a title.
+    pub fn has_one_field(&self) -> bool {
+        usize::from(!self.artist.is_empty()) + usize::from(!self.album.is_empty()) + self.genres.len() == 1
     }
 }
 
@@ -111,6 +112,10 @@ pub struct Query {
     pub words: Vec<String>,
     /// Words that a hit need not contain, because nothing has all words.
     pub optional: HashSet<String>,
+    /// Whether one more word may be missing, because nothing has all others either.
+    pub misses_one: bool,
+    /// Whether the text contains the name of a field, because nothing was found in that field.
+    pub has_field_names: bool,
     /// Words that match too much as beginnings. In the last part of an entity type, they match only whole words.
     pub broad: HashSet<String>,
     /// Parts of the text in scripts without spaces. A hit must contain the letters of each in this order.
@@ -142,6 +147,8 @@ impl Query {
             typed: parsed.text.trim_matches(['"', ' ']).to_owned(),
             words: to_words(&text),
             optional: HashSet::new(),
+            misses_one: false,
+            has_field_names: false,
             broad: HashSet::new(),
             runs: find_runs(&text),
             artist: to_words(&normalize(&parsed.artist)),
@@ -161,15 +168,22 @@ impl Query {
         self.words.is_empty() && self.artist.is_empty() && self.album.is_empty() && self.genres.is_empty()
     }
 
+    /// The words of the fields. They may be incomplete.
+    pub fn field_words(&self) -> impl Iterator<Item = &String> {
+        self.artist.iter().chain(&self.album)
+    }
+
     /// Whether the word with this index may also be the beginning of a longer word.
     pub fn is_prefix(&self, index: usize) -> bool {
         let is_last = index + 1 == self.words.len();
         is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
     }
 
-    /// The words that distinguish few names: those of one or two letters, `and` and `the`. At least one other word remains.
+    /// The words that distinguish few names: those of one or two letters, `and` and `the`. Another number is another name. At
+    /// least one other word remains.
     pub fn minor_words(&self) -> HashSet<String> {
-        let is_short = |word: &str| word.chars().count() <= 2 && !word.chars().any(is_unspaced);
+        let is_minor_letter = |letter: char| !is_unspaced(letter) && !letter.is_numeric();
+        let is_short = |word: &str| word.chars().count() <= 2 && word.chars().all(is_minor_letter);
         let is_minor = |word: &&String| is_short(word) || ["and", "the"].contains(&word.as_str());
         let minor: HashSet<String> = self.words.iter().filter(is_minor).cloned().collect();
         if minor.len() < self.words.len() { minor } else { HashSet::new() }
@@ -205,9 +219,36 @@ impl Query {
                 }
             }
         }
+        self.spell_signs_of_words(&mut alternatives);
         alternatives
     }
+
+    /// `p!nk` also finds Pink.
+    fn spell_signs_of_words(&self, alternatives: &mut Alternatives) {
+        for chunk in self.typed.split_whitespace() {
+            let Some(spelled) = spell_signs(chunk).map(|spelled| normalize(&spelled)) else { continue };
+            if !spelled.contains(' ') {
+                for part in words(&normalize(chunk)).into_iter().filter(|part| *part != spelled) {
+                    alternatives.entry(part.to_owned()).or_default().push(Alternative::spelling(spelled.clone()));
+                }
+            }
+        }
+    }
+
+    /// Whether one word may be missing: a few words, of which one is wrong or says too much. Another number is another name.
+    pub fn may_miss_one(&self) -> bool {
+        // In a search for `artist:name` as a title, `artist` would be that word.
+        if self.has_field_names {
+            return false;
+        }
+        let required: Vec<&String> = self.words.iter().filter(|word| !self.optional.contains(*word)).collect();
+        (2..=MAX_WORDS_WITH_ONE_MISSING).contains(&required.len())
+            && !self.words.iter().any(|word| word.chars().any(is_unspaced))
+    }
 }
+
+/// More words with one missing would match too much.
+const MAX_WORDS_WITH_ONE_MISSING: usize = 4;
 
 /// Writes the query as a `tsquery` for entries of one type. Each word also matches its alternatives.
 pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth, kind: EntityType) -> String {
@@ -228,12 +269,30 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
         let terms: Vec<String> = std::iter::once(term).chain(alternatives).collect();
         format!("({})", terms.join(" | "))
     });
-    let field_words = query.artist.iter().chain(&query.album).map(|word| format!("({})", prefix_term(word)));
+    let is_field_prefix =
+        |word: &String| matches!(depth, SearchDepth::Top | SearchDepth::Popular) || !query.broad.contains(word);
+    let field_words =
+        query.field_words().map(|word| if is_field_prefix(word) { prefix_term(word) } else { quote(word) });
+    let field_words = field_words.map(|term| format!("({term})"));
     let genres: Vec<String> = query.genres.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*").collect();
     let genre = (!genres.is_empty()).then(|| format!("({})", genres.join(" | ")));
+    if query.misses_one {
+        let others: BTreeSet<String> = field_words.chain(genre).collect();
+        let some_words = all_but_one(&free_words.collect::<Vec<_>>());
+        return others.into_iter().chain([some_words]).collect::<Vec<_>>().join(" & ");
+    }
     // The same word may be searched in several fields.
     let distinct: BTreeSet<String> = free_words.chain(field_words).chain(genre).collect();
     distinct.into_iter().collect::<Vec<_>>().join(" & ")
+}
+
+/// Matches entries that lack at most one of the words.
+fn all_but_one(terms: &[String]) -> String {
+    let without = |missing: usize| {
+        let others = terms.iter().enumerate().filter(|(index, _)| *index != missing);
+        others.map(|(_, term)| term.as_str()).collect::<Vec<_>>().join(" & ")
+    };
+    format!("({})", (0..terms.len()).map(without).collect::<Vec<_>>().join(" | "))
 }
 
 fn alternative_term(alternative: &Alternative) -> String {

@@ -159,7 +159,8 @@ pub fn rank_candidates(
 fn score_candidate(query: &Query, alternatives: &Alternatives, candidate: &Candidate, max_popularity: i64) -> Score {
     let spellings = other_spellings(&candidate.label);
     let mut name = Text::new(&candidate.name);
-    let length = name.words.len().max(query.words.len()).max(1);
+    let typed_words = if query.misses_one { 1 } else { query.words.len() };
+    let length = name.words.len().max(typed_words).max(1);
     name.words.extend(spellings.iter().flat_map(|spelling| words(spelling)));
     name.words.extend(candidate.other_names().flat_map(words));
     let mut context = Text::new(candidate.artist.as_deref().unwrap_or_default());
@@ -333,8 +334,11 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
     if matches.is_empty() {
         return CONTEXT;
     }
-    let is_required = |word: &String| !query.optional.contains(word);
-    if query.words.iter().zip(matches).any(|(word, matched)| matched.share == 0.0 && is_required(word)) {
+    let is_missing =
+        |(word, matched): &(&String, &WordMatch<'_>)| matched.share == 0.0 && !query.optional.contains(*word);
+    let missing: Vec<&String> = query.words.iter().zip(matches).filter(is_missing).map(|(word, _)| word).collect();
+    let may_be_missing = |word: &String| query.misses_one && !word.chars().any(char::is_numeric);
+    if missing.len() > usize::from(missing.first().is_some_and(|word| may_be_missing(word))) {
         return 0;
     }
     let corrected = correct_text(query, matches);

@@ -12,6 +12,7 @@
 //! | `FuzzyPopular` | Parts 0 and 1; words also match without typing errors, joined or divided | if few entries match, and none by its name |
 //! | `Fuzzy` | Part 2, in the same way | for types whose page is not full yet |
 //! | both again | Short words, `and` and `the` may be missing | if nothing is found at all |
+//! | both again | One other word may be missing | if still nothing is found, with few words |
 //!
 //! The reasons:
 //!
@@ -74,8 +75,9 @@ pub struct SearchHits {
 /// Text such as `genre:less` may be a title. So if nothing is found in the fields, it is searched as a whole.
 pub fn find_candidates(conn: &mut PgConnection, search: &Search) -> Result<SearchHits> {
     let hits = find_by_query(conn, search, Query::new(&search.parsed))?;
-    if hits.by_kind.values().all(|hits| hits.ranked.is_empty()) && search.parsed.has_fields() {
-        return find_by_query(conn, search, Query::new(&ParsedQuery::without_fields(&search.q)));
+    if hits.by_kind.values().all(|hits| hits.ranked.is_empty()) && search.parsed.has_one_field() {
+        let query = Query { has_field_names: true, ..Query::new(&ParsedQuery::without_fields(&search.q)) };
+        return find_by_query(conn, search, query);
     }
     Ok(hits)
 }
@@ -128,6 +130,10 @@ impl<'a> CandidateSearch<'a> {
     /// Searches part by part until the page of each type is full. A later page starts with all parts that the first
     /// page has searched.
     fn search_by_popularity(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if self.search_query.field_words().next().is_some() {
+            let vocabulary = find_vocabulary(conn, &VocabularyRequest::of_fields(&self.search_query))?;
+            self.search_query.broad = vocabulary.find_broad(&self.search_query);
+        }
         let all = SearchDepth::BY_POPULARITY;
         let first_page_end = all.iter().position(|depth| Some(*depth) >= self.search.depth).unwrap_or(all.len() - 1);
         let mut unfilled = self.search.kinds.clone();
@@ -162,6 +168,9 @@ impl<'a> CandidateSearch<'a> {
             return Ok(());
         }
         let mut nothing_is_found = self.candidates.is_empty();
+        if self.search_query.words.is_empty() {
+            return Ok(());
+        }
         if !self.search_query.genres.is_empty() {
             // The genre does not decide whether the words are right. So the facets of a search count what their genres find.
             let query = Query { genres: Vec::new(), ..self.search_query.clone() };
@@ -202,14 +211,18 @@ impl<'a> CandidateSearch<'a> {
         Ok(())
     }
 
-    /// Searches for entries without short words, `and` and `the`, if nothing has all words.
+    /// Searches for entries without short words, `and` and `the`, if nothing has all words, and then without one other word.
     fn search_fewer_words(&mut self, conn: &mut PgConnection) -> Result<()> {
         let minor = self.search_query.minor_words();
-        if minor.is_empty() || !self.candidates.is_empty() {
-            return Ok(());
+        if self.candidates.is_empty() && !minor.is_empty() {
+            self.search_query.optional = minor;
+            self.search_fuzzily(conn)?;
         }
-        self.search_query.optional = minor;
-        self.search_fuzzily(conn)
+        if self.candidates.is_empty() && self.search_query.may_miss_one() {
+            self.search_query.misses_one = true;
+            self.search_fuzzily(conn)?;
+        }
+        Ok(())
     }
 
     /// Whether few entries match, and none by its name. Several short words may be a single one: `u b 40`.
@@ -599,6 +612,7 @@ pub fn find_vocabulary(conn: &mut PgConnection, request: &VocabularyRequest) -> 
 
 /// Finds the words that mistyped ones may mean.
 pub fn find_near_words(conn: &mut PgConnection, request: NearWordsRequest) -> Result<Vec<KnownWord>> {
+    let keys = request.find_keys();
     let (incomplete, beginnings) = request.incomplete.unwrap_or_default();
     let sql = sql!(
         "
@@ -618,27 +632,26 @@ pub fn find_near_words(conn: &mut PgConnection, request: NearWordsRequest) -> Re
             where word ~>=~ asked.beginning
                 and word ~<~ (asked.beginning || chr(1114111))
             order by word using ~<~
-            limit 10
+            limit 4
         ) near
 
         union all
 
         -- Words with two errors. Very many words can share a key.
-        select asked.word, near.word, near.entries_count
-        from unnest($4) asked (word)
+        select '', near.word, near.entries_count
+        from unnest($4) asked (key)
         cross join lateral (
             select word, entries_count
             from derived.search_words
-            where derived.typo_keys(word) && derived.typo_keys(asked.word)
+            where derived.typo_keys(word) @> array[asked.key]
                 and length(word) > 1  -- the index has no others
-            limit 2000
+            limit 500
         ) near
-        where length(near.word) >= length(asked.word) - 2
         ",
         request.variants.as_slice(),
         incomplete.as_str(),
         beginnings.as_slice(),
-        request.distant.as_slice(),
+        keys.as_slice(),
     );
     let rows = query::<(Text, Text, BigInt), (String, String, i64)>(conn, sql)?;
     let known = |(near, word, entries)| KnownWord { near, word, entries: at_least_one(entries) };

@@ -336,22 +336,21 @@ cross join
             and word ~<~ (asked.beginning || chr(1114111))
         order by word
         using ~<~
-        limit 10
+        limit 4
     ) near
 union all
-select asked.word, near.word, near.entries_count
-from unnest($4) asked (word)
+select '', near.word, near.entries_count
+from unnest($4) asked (key)
 cross join
     lateral (
         select word, entries_count
         from derived.search_words
-        where derived.typo_keys(word) && derived.typo_keys(asked.word)
+        where derived.typo_keys(word) @> array[asked.key]
             and length(word) > 1
-        limit 2000
-    ) near
-where length(near.word) >= length(asked.word) - 2;
+        limit 500
+    ) near;
 
--- GET /search/suggest?q=nmae, signed in
+-- GET /search/suggest?q=na%2030, signed in
 (
     select $1::bigint, id, label, name, artist, album, genre, popularity, -1::bigint
     from derived.search_entries e
