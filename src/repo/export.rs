@@ -142,7 +142,8 @@ fn read_follows(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> R
 }
 
 fn read_followed_users(conn: &mut PgConnection, user_id: i64, after: ExportCursor) -> Result<ExportPage> {
-    let join = "join users on users.id = user_follows.followed_user_id and users.disabled_at is null";
+    // As the list of followed users: without disabled accounts, and without those whose rows are being removed.
+    let join = "join users on users.id = user_follows.followed_user_id and users.disabled_at is null and users.deleted_at is null";
     let cursor = |follow: &ExportedUserFollow| ExportCursor { at: follow.followed_at, id: follow.id };
     read_page(conn, select_relations("user_follows", join, user_id, after), cursor)
 }

@@ -187,3 +187,13 @@ fn find_traces(app: &TestApp, texts: &[String]) -> Vec<String> {
     let qualified = |table: &str| if table.contains('.') { table.to_owned() } else { format!("public.{table}") };
     tables.split(' ').filter(has_trace).map(qualified).collect()
 }
+
+#[actix_web::test]
+async fn an_export_leaves_out_followed_users_whose_accounts_are_being_removed() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.put(&format!("/me/follows/users/{}", bob.id)).await.ok();
+    assert_eq!(ann.get("/me/export").await.ok()["followed_users"][0]["user"]["username"], "bob");
+    app.sql("update users set deleted_at = now(), username = 'deleted.2.x' where username = 'bob'");
+    assert_eq!(ann.get("/me/export").await.ok()["followed_users"], json!([]));
+}

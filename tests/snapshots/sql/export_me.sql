@@ -106,7 +106,10 @@ select
     "users"."display_name",
     "users"."avatar_url"
 from user_follows
-join users on users.id = user_follows.followed_user_id and users.disabled_at is null
+join
+    users on users.id = user_follows.followed_user_id
+    and users.disabled_at is null
+    and users.deleted_at is null
 where user_follows.user_id = $1 and (user_follows.created_at, user_follows.id) > ($2, $3)
 order by user_follows.created_at, user_follows.id
 limit $4;
