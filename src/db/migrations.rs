@@ -49,19 +49,11 @@ impl Db {
 
     fn migrate_once(&self, applied: &mut usize) -> Result<()> {
         if self.pooler == Pooler::PgBouncer {
-            // A session may change after each transaction, so settings and the advisory lock are local to one.
-            *applied = self.blocking(|conn| {
-                conn.batch_execute(
-                    "
-                    set local statement_timeout = 0;
-                    set local lock_timeout = 0;
-                    select pg_advisory_xact_lock(7061726)
-                    ",
-                )?;
-                conn.batch_execute(&format!("set local lock_timeout = '{LOCK_TIMEOUT}'"))?;
-                let mut applied = 0;
-                run(conn, &mut applied).map(|()| applied)
-            })?;
+            // A session may change after each transaction, so settings and the advisory lock are local to one. Each migration has
+            // its own, so that no lock on a table is held longer than its migration.
+            while self.blocking(run_next)? {
+                *applied += 1;
+            }
             return Ok(());
         }
         checkout(&self.pool, |PooledConnection { conn, .. }| {
@@ -95,6 +87,23 @@ impl Db {
             conn.revert_all_migrations(MIGRATIONS).map(|versions| versions.len()).map_err(Error::internal)
         })
     }
+}
+
+/// Runs the first pending migration in the transaction that has begun. Returns `false` if none is pending.
+fn run_next(conn: &mut PgConnection) -> Result<bool> {
+    conn.batch_execute(
+        "
+        set local statement_timeout = 0;
+        set local lock_timeout = 0;
+        select pg_advisory_xact_lock(7061726)
+        ",
+    )?;
+    conn.batch_execute(&format!("set local lock_timeout = '{LOCK_TIMEOUT}'"))?;
+    adopt_development_schema(conn)?;
+    let pending = conn.pending_migrations(MIGRATIONS).map_err(from_boxed)?;
+    let Some(next) = pending.first() else { return Ok(false) };
+    run_migration(conn, next)?;
+    Ok(true)
 }
 
 /// Runs the pending migrations, each in a transaction.

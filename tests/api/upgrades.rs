@@ -7,10 +7,10 @@ use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Text};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use serde_json::json;
-use tonearm::db::{Db, is_current};
+use tonearm::db::{Db, Pooler, is_current};
 use tonearm::repo::consistency;
 
 use crate::support::{TestApp, database};
@@ -194,4 +194,17 @@ fn a_database_of_an_older_development_build_is_refused_with_advice() {
 
 fn text(conn: &mut PgConnection, query: &str) -> String {
     diesel::select(sql::<Text>(&format!("({query})"))).get_result(conn).unwrap()
+}
+
+#[test]
+fn each_migration_behind_a_pooler_has_its_own_transaction() {
+    let url = database::create_empty("tonearm_pooled");
+    let db = Db::with_pooler(&url, 1, Pooler::PgBouncer).unwrap();
+    let applied = db.migrate().unwrap();
+    assert_eq!(db.migrate().unwrap(), 0);
+    let mut conn = PgConnection::establish(&url).unwrap();
+    // `run_on` is the start of the transaction.
+    let transactions: i64 =
+        sql::<BigInt>("select count(distinct run_on) from __diesel_schema_migrations").get_result(&mut conn).unwrap();
+    assert_eq!(usize::try_from(transactions).unwrap(), applied);
 }
