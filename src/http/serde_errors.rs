@@ -4,6 +4,7 @@
 //! nothing to the developer of a client. The tests read real values, so that they fail if a crate changes its texts.
 
 use crate::error::{ErrorParams, ExpectedType, FieldError};
+use crate::model::common::ids::{INVALID_IDS, MAX_ID};
 
 /// Returns the field error for a message that serde reports at `path`.
 ///
@@ -118,6 +119,13 @@ fn refused_value(field: String, message: &str) -> FieldError {
         own if own.starts_with("contains an unknown part") => {
             let names: Vec<&str> = own.split('`').skip(1).step_by(2).collect();
             FieldError::new(field, "not_allowed", own).with_params(ErrorParams::allowed(&names))
+        }
+        own if own.starts_with("must contain at most ") => {
+            let max = own.split(' ').find_map(|word| word.parse().ok());
+            FieldError::new(field, "too_many", own).with_params(ErrorParams::range(None, max))
+        }
+        own if own == INVALID_IDS.as_str() => {
+            FieldError::new(field, "invalid", own).with_params(ErrorParams::range(Some(1), Some(MAX_ID)))
         }
         own => FieldError::new(field, "invalid", own),
     }

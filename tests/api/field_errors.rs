@@ -294,6 +294,13 @@ async fn errors_have_the_parameters_of_their_messages() {
     assert_eq!((&missing["params"], &missing["message"]), (&json!({}), &json!("The ids are required.")));
     let limit = ann.get("/tracks?limit=201").await.problem(400, "malformed");
     assert_eq!(limit["errors"][0]["params"], json!({"min": 1, "max": 200}));
+    let many = (1..=201).map(|id| id.to_string()).collect::<Vec<_>>().join(",");
+    let ids = json!({"min": 1, "max": 9_007_199_254_740_991_i64});
+    for (value, code, params) in [(many.as_str(), "too_many", &json!({"max": 200})), ("0", "invalid", &ids)] {
+        let refused = ann.get(&format!("/tracks?ids={value}")).await.problem(400, "malformed");
+        let error = &refused["errors"][0];
+        assert_eq!((&error["code"], &error["params"]), (&json!(code), params));
+    }
     let sort = ann.get("/genres?x=1").await.problem(400, "malformed");
     assert_eq!(sort["detail"], "The name `x` is unknown; this operation has no query parameters.");
 }
