@@ -40,7 +40,7 @@ pub struct ErrorParams {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false, max_items = 1000, example = json!(["public", "unlisted", "private"]))]
     pub allowed: Vec<String>,
-    /// The type that is expected.
+    /// The type that the value must have, in the terms of JSON Schema.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub expected: Option<ExpectedType>,

@@ -42,7 +42,8 @@ async fn list_managed_users(
 
 /// Get an account.
 ///
-/// Only admins can do this.
+/// Only admins can do this. The account has what its public profile lacks: the email address, its proof, and since when it is
+/// disabled.
 #[utoipa::path(responses((status = 200, body = ManagedUser)))]
 #[get("/admin/users/{id}")]
 async fn get_managed_user(db: Data<Db>, caller: Admin, id: Path<i64>) -> ApiResult<JsonResponse<ManagedUser>> {

@@ -40,7 +40,7 @@ async fn list_albums(reads: SharedReads, list: ListQuery<AlbumFilter>) -> ApiRes
 
 /// Create an album.
 ///
-/// The request can contain the album's tracks.
+/// The request can contain the album's tracks. All of them are created with it, or nothing is.
 #[utoipa::path(responses((status = 201, body = Album)))]
 #[post("/albums")]
 async fn create_album(

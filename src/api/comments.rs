@@ -29,7 +29,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 
 /// List comments.
 ///
-/// The newest comments come first by default.
+/// The newest comments come first by default. The filters choose those on certain tracks, by certain users, or on the tracks of certain
+/// artists.
 #[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/comments")]
 async fn list_comments(reads: SharedReads, list: ListQuery<CommentFilter>) -> ApiResult<JsonBody> {

@@ -57,7 +57,7 @@ pub struct ProblemDocument {
     pub errors: Vec<ProblemField>,
 }
 
-/// One error of one field.
+/// What is wrong with one field, parameter or header, and what is allowed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemField {
     /// The path of the field in the body, such as `tracks[2].title`, or the name of the parameter.

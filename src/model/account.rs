@@ -47,7 +47,7 @@ const RESERVED_USERNAMES: [&str; 28] = [
     "webmaster",
 ];
 
-/// The caller's account.
+/// The account of the caller, with what others do not see: the email address, its proof, and whether the user is an admin.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct Account {
@@ -90,7 +90,7 @@ impl HasVersion for Account {
     }
 }
 
-/// A new session.
+/// A new session with its token, which no other request returns again.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Session {
     /// The account that is signed in now.
@@ -102,9 +102,9 @@ pub struct Session {
         example = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2ln"
     )]
     pub token: String,
-    /// Always `Bearer`.
+    /// The scheme with which the token is sent in `Authorization`: always `Bearer`.
     pub token_type: TokenType,
-    /// When the token expires.
+    /// When the token expires. `POST /session/renewal` replaces it before.
     pub expires_at: DateTime<Utc>,
 }
 
@@ -128,14 +128,14 @@ pub struct Secrets {
     pub disabled_at: Option<DateTime<Utc>>,
 }
 
-/// A new account.
+/// The name, the email address and the password of a new account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UserCreate {
     /// The username: 3 to 30 of the characters `A-Z a-z 0-9 _ . -`. It is unique regardless of upper and lower case, and must not look like another one: `kim.bo` and `KlMB0` are equal.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
-    /// The email address.
+    /// The email address, which others do not see. If the server sends mails, it gets a link that proves it.
     #[schema(format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: String,
     /// The password: at least 8 characters, at most 72 bytes, and not a common password.
@@ -223,7 +223,7 @@ pub struct PasswordChange {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EmailChange {
-    /// The new email address.
+    /// The new email address, which gets the link. It must not belong to another account.
     #[schema(format = "email", min_length = 3, max_length = 254, example = "ann@example.com")]
     pub email: String,
     /// The password of the account, which confirms the change.

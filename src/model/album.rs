@@ -30,10 +30,10 @@ pub struct Album {
     /// The album's id. It never changes, and no other album gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title, in one line.
+    /// The title, in one line. Other albums may have the same.
     #[schema(min_length = 1, max_length = 300, example = "Night Bus Diaries")]
     pub title: String,
-    /// The genre of the album and its tracks.
+    /// The genre, which is also that of the album's tracks. `GET /genres` lists all genres.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
     /// The URL of the front cover. The server stores the link, not the image.
@@ -49,7 +49,7 @@ pub struct Album {
     /// The main artist. Single tracks may have others.
     #[diesel(embed)]
     pub artist: ArtistRef,
-    /// Public counts.
+    /// How many tracks the album has, how long they are, and how many users like them and save the album.
     #[diesel(embed)]
     pub stats: AlbumStats,
     /// The caller's relation to the album; null for an anonymous caller.
@@ -63,7 +63,7 @@ pub struct Album {
     pub updated_at: DateTime<Utc>,
 }
 
-/// Public counts of an album.
+/// Public counts of an album. Users like its tracks, and save the album itself.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct AlbumStats {
@@ -73,7 +73,7 @@ pub struct AlbumStats {
     /// The sum of the tracks' durations, in milliseconds. A track without a duration counts as 0.
     #[schema(minimum = 0, example = 2_231_000)]
     pub duration_ms: i64,
-    /// The sum of the tracks' likes.
+    /// The likes of all tracks of the album together.
     #[schema(minimum = 0, example = 120)]
     pub likes_count: i64,
     /// The number of users who saved the album.
@@ -122,7 +122,7 @@ impl HasId for Album {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlbumCreate {
-    /// The title, 1 to 300 characters.
+    /// The title: 1 to 300 characters, in one line. Other albums may have the same.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Night Bus Diaries")]
     pub title: String,
     /// The genre of the album and its tracks, 1 to 100 characters.
@@ -134,7 +134,7 @@ pub struct AlbumCreate {
     /// The URL of the front cover. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/night-bus-diaries.jpg")]
     pub cover_url: Option<String>,
-    /// The release date.
+    /// The release date, such as `1999-05-14`. `release_date_precision` tells how much of it is known.
     #[serde(default, deserialize_with = "deserialize_date")]
     #[schema(example = "2021-05-14")]
     pub released_on: Option<NaiveDate>,
@@ -153,11 +153,11 @@ pub struct AlbumCreate {
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = albums)]
 pub struct AlbumPatch {
-    /// The title, 1 to 300 characters.
+    /// The title: 1 to 300 characters, in one line. Other albums may have the same.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Night Bus Diaries")]
     pub title: Option<String>,
-    /// The genre, 1 to 100 characters.
+    /// The new genre: 1 to 100 characters. The tracks of the album get it too.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 100, pattern = r"\S", example = "Dream Pop")]
     pub genre: Option<String>,

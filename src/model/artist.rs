@@ -38,13 +38,13 @@ pub struct Artist {
     /// The URL of a picture. The server stores the link, not the image.
     #[schema(format = "uri", max_length = 2000, example = "https://img.example.com/velvet-static.jpg")]
     pub image_url: Option<String>,
-    /// A short biography.
+    /// A text about the artist, also in several lines. Null if there is none.
     #[schema(max_length = 5000, example = "Two brothers and a tape machine.")]
     pub bio: Option<String>,
     /// Other names by which a search finds the artist, for example in another script: at most 50.
     #[schema(max_items = 50, example = json!(["Samt-Rauschen"]))]
     pub aliases: Vec<String>,
-    /// Public counts.
+    /// How many albums and tracks the artist has, and how many users follow the artist.
     #[diesel(embed)]
     pub stats: ArtistStats,
     /// The caller's relation to the artist; null for an anonymous caller.
@@ -76,14 +76,14 @@ pub fn without_article(name: &str) -> &str {
     bare.filter(|bare| bare.starts_with(|letter: char| !letter.is_whitespace())).unwrap_or(name)
 }
 
-/// Public counts of an artist.
+/// Public counts of an artist. Each equals the length of the list that it counts.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = artists, check_for_backend(Pg))]
 pub struct ArtistStats {
     /// How many users follow the artist, as `GET /artists/{id}/followers` lists them.
     #[schema(minimum = 0, example = 42)]
     pub followers_count: i64,
-    /// The number of albums of this artist.
+    /// The number of albums whose artist this is. Appearances on albums of others are not counted.
     #[schema(minimum = 0, example = 3)]
     pub albums_count: i64,
     /// The number of tracks by this artist, including those on albums of other artists.
@@ -125,11 +125,11 @@ pub struct RelatedArtists {
     pub items: Vec<Artist>,
 }
 
-/// The properties of a new artist.
+/// A new artist. Only the name is required.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArtistCreate {
-    /// The name, 1 to 200 characters.
+    /// The name: 1 to 200 characters, in one line. Other artists may have the same.
     #[schema(min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: String,
     /// The name by which lists are sorted, 1 to 200 characters. Default: the name without `The`, `A` or `An` at its
@@ -153,7 +153,7 @@ pub struct ArtistCreate {
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = artists)]
 pub struct ArtistPatch {
-    /// The name, 1 to 200 characters.
+    /// The name: 1 to 200 characters, in one line. Other artists may have the same.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 200, pattern = r"\S", example = "Velvet Static")]
     pub name: Option<String>,

@@ -187,7 +187,7 @@ pub struct AuditFilter {
     #[serde(default, deserialize_with = "crate::model::common::ids::deserialize_ids")]
     #[param(style = Form, explode = false, max_items = 200)]
     pub actor_id: Option<Vec<i64>>,
-    /// Only this action.
+    /// Only entries about this action, such as `disable`.
     #[serde(default)]
     #[param(inline, example = "disable")]
     pub action: Option<AuditAction>,

@@ -10,7 +10,7 @@ use super::track::Track;
 use crate::error::FieldError;
 use crate::model::common::validation::{CheckParams, check_range, faults_of, normalize_param, search_text};
 
-/// The time range of a chart.
+/// The time range in which likes and additions to public playlists count for a chart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum ChartWindow {
     /// The last seven days.
@@ -72,7 +72,7 @@ impl CheckParams for ChartParams {
 /// A row of `derived.charts`.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartEntryRow {
-    /// The rank, from 1.
+    /// The place in the chart, from 1. No two entries have the same place.
     pub place: i32,
     /// The id of the track, album or artist.
     pub id: i64,
@@ -85,7 +85,7 @@ macro_rules! define_charts {
         #[derive(Debug, Serialize, ToSchema)]
         #[schema(description = concat!("The most liked ", $plural, " of a time range, first place first."))]
         pub struct $chart {
-            /// The time range.
+            /// The time range that was counted: that of the request, or else 30 days.
             pub window: ChartWindow,
             /// The genre. Null for all genres.
             #[schema(max_length = 200, example = json!(null))]
@@ -101,7 +101,7 @@ macro_rules! define_charts {
         #[derive(Debug, Serialize, ToSchema)]
         #[schema(description = concat!("A place in the chart of ", $plural, ", with its score."))]
         pub struct $entry {
-            /// The rank, from 1.
+            /// The place in the chart, from 1. No two entries have the same place.
             #[schema(minimum = 1, maximum = 200, example = 1)]
             pub place: i32,
             /// The score in the time range. A user counts once for a track: two points for a like, or else one for an

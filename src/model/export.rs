@@ -17,17 +17,18 @@ use crate::schema::{
     saved_playlists, tracks, user_follows,
 };
 
-/// All data of an account.
+/// All data of an account, as one document. It is sent while it is read, so a connection that breaks leaves it without its
+/// end.
 // It is sent while it is read, so nothing makes a value of this type. It describes the response.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountExport {
     /// The account itself.
     #[serde(flatten)]
     pub head: ExportHead,
-    /// The playlists, oldest first.
+    /// The user's playlists, also the private ones, with their items, oldest first.
     #[schema(max_items = 1_000_000)]
     pub playlists: Vec<ExportedPlaylist>,
-    /// The likes, oldest first.
+    /// The tracks that the user likes, with the times of the likes, oldest first.
     #[schema(max_items = 1_000_000)]
     pub likes: Vec<ExportedLike>,
     /// The follows of artists, oldest first.
@@ -36,13 +37,13 @@ pub struct AccountExport {
     /// The follows of users, oldest first.
     #[schema(max_items = 1_000_000)]
     pub followed_users: Vec<ExportedUserFollow>,
-    /// The saved albums, oldest first.
+    /// The albums that the user has saved, with the times, oldest first.
     #[schema(max_items = 1_000_000)]
     pub saved_albums: Vec<ExportedSavedAlbum>,
     /// The saved playlists that the account can see, oldest first.
     #[schema(max_items = 1_000_000)]
     pub saved_playlists: Vec<ExportedSavedPlaylist>,
-    /// The comments, oldest first.
+    /// The comments that the user has written, with their tracks, oldest first.
     #[schema(max_items = 1_000_000)]
     pub comments: Vec<ExportedComment>,
     /// The artists that the account added to the catalogue, oldest first.
@@ -76,7 +77,7 @@ pub struct ExportHead {
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = former_usernames, check_for_backend(Pg))]
 pub struct FormerUsername {
-    /// The name.
+    /// The former username. Nobody else can take it until `kept_until`.
     #[schema(min_length = 3, max_length = 30)]
     pub username: String,
     /// Until when the name leads to the profile.
@@ -208,7 +209,7 @@ pub struct ExportedSavedAlbum {
     pub album: SavedAlbumRef,
 }
 
-/// The id and title of a saved album.
+/// A saved album in the export of an account: its id and title.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = albums, check_for_backend(Pg))]
 pub struct SavedAlbumRef {
@@ -233,7 +234,7 @@ pub struct ExportedSavedPlaylist {
     pub playlist: SavedPlaylistRef,
 }
 
-/// The id and name of a saved playlist.
+/// A saved playlist in the export of an account: its id and name.
 #[derive(Debug, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = playlists, check_for_backend(Pg))]
 pub struct SavedPlaylistRef {

@@ -24,14 +24,14 @@ pub enum FeedItem {
         /// The new album of a followed artist.
         item: Album,
     },
-    /// A new track.
+    /// A new track of an artist whom the caller follows.
     Track {
         /// When the item was added.
         at: DateTime<Utc>,
         /// The new track of a followed artist.
         item: Track,
     },
-    /// A new playlist.
+    /// A new public playlist of a user whom the caller follows.
     Playlist {
         /// When the playlist was created.
         at: DateTime<Utc>,

@@ -40,7 +40,7 @@ pub struct Follower {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
-    /// The public profile of the user.
+    /// The public profile of the user, as the list of users has it.
     #[diesel(embed)]
     pub user: User,
 }
@@ -55,12 +55,12 @@ pub struct UserFollow {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub followed_at: DateTime<Utc>,
-    /// The public profile of the user.
+    /// The public profile of the user, as the list of users has it.
     #[diesel(embed)]
     pub user: User,
 }
 
-/// The state after a follow or unfollow.
+/// Whether the caller follows the artist or user after the request, and how many users do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FollowState {
     /// The caller follows the artist or user.

@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 /// A genre, with the number of its albums, tracks and artists.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable)]
 pub struct Genre {
-    /// The name of the genre.
+    /// The name of the genre, which the parameter `genre` of lists takes.
     #[schema(min_length = 1, max_length = 100, example = "Dream Pop")]
     pub genre: String,
-    /// The number of albums of this genre.
+    /// How many albums the list of albums has with this genre as its filter.
     #[schema(minimum = 0, example = 2)]
     pub albums_count: i64,
     /// The number of tracks on these albums.
@@ -21,7 +21,7 @@ pub struct Genre {
     pub artists_count: i64,
 }
 
-/// All genres of the catalogue.
+/// All genres that albums of the catalogue have, with their counts, on one page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Genres {
     /// The genres, in alphabetical order.

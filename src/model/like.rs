@@ -41,12 +41,12 @@ pub struct Liker {
     #[diesel(column_name = created_at)]
     #[serde(serialize_with = "crate::model::common::timestamp::serialize_timestamp")]
     pub liked_at: DateTime<Utc>,
-    /// The public profile of the user.
+    /// The public profile of the user, as the list of users has it.
     #[diesel(embed)]
     pub user: User,
 }
 
-/// The state after a like or unlike.
+/// Whether the caller likes the track after the request, and how many users do.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LikeState {
     /// The caller likes the track.

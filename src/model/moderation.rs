@@ -29,7 +29,7 @@ pub struct ManagedUser {
     /// The unique name. Upper and lower case make no difference.
     #[schema(min_length = 3, max_length = 30, pattern = "^[A-Za-z0-9_.-]+$", example = "ann")]
     pub username: String,
-    /// The email address.
+    /// The email address, which only the user and admins see.
     #[schema(format = "email", max_length = 254, example = "ann@example.com")]
     pub email: String,
     /// When the user proved that this is their email address. `null` if they have not.

@@ -135,7 +135,7 @@ pub struct PlaylistStats {
     /// The total duration in milliseconds. Tracks of unknown duration are not included.
     #[schema(minimum = 0, example = 2_568_000)]
     pub duration_ms: i64,
-    /// The number of different artists.
+    /// The number of different artists among the items of the playlist.
     #[schema(minimum = 0, maximum = 10_000, example = 5)]
     pub artists_count: i64,
     /// The number of users who saved the playlist.

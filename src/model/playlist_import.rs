@@ -111,7 +111,7 @@ pub struct PlaylistRow {
     /// The track's title. Other tracks may have the same.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
     pub title: Option<String>,
-    /// The artist of the track.
+    /// The artist who performs the track. Null if it is unknown.
     #[schema(max_length = 10_000, example = "Velvet Static")]
     pub artist: Option<String>,
     /// The title of the album that the track belongs to. Null if it is unknown.
@@ -123,7 +123,7 @@ pub struct PlaylistRow {
     /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 0, example = 214_000)]
     pub duration_ms: Option<i64>,
-    /// The URL of the audio.
+    /// The URL of the audio, by which an import looks for the track first. Null if there is none.
     #[schema(max_length = 10_000, example = "https://audio.example.com/paper-lanterns.mp3")]
     pub location: Option<String>,
 }
@@ -169,7 +169,7 @@ pub struct RowsImport {
     pub visibility: Option<PlaylistVisibility>,
     /// Which track counts if several albums of one artist have it. Default: `original`.
     pub prefer: Option<Preference>,
-    /// The rows: 1 to 10 000.
+    /// The rows in the order of the playlist: at least one, at most 10 000.
     #[serde(deserialize_with = "strict_objects")]
     #[schema(min_items = 1, max_items = 10_000)]
     pub rows: Vec<RowToMatch>,
@@ -271,7 +271,7 @@ impl RowsImport {
 pub struct DetectedFile {
     /// The format that the content of the file shows.
     pub format: SourceFormat,
-    /// The encoding of the text.
+    /// The encoding in which the text of the file was read, such as `UTF-8`.
     #[schema(max_length = 40, example = "UTF-8")]
     pub encoding: &'static str,
     /// The character between the columns of a table, such as `,` or `;`. Null for other formats.
@@ -285,7 +285,7 @@ pub struct DetectedFile {
 /// One of the lists of tracks that an imported file contains.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FilePlaylist {
-    /// The number in the file, from 1.
+    /// The place of the list in the file, from 1. The parameter `playlist` takes this number.
     #[schema(minimum = 1, maximum = 1000, example = 1)]
     pub number: usize,
     /// The name that the file gives the list.
@@ -319,7 +319,7 @@ pub struct DroppedValue {
     /// Which of the values of a row cannot be read.
     #[schema(max_length = 20, example = "duration_ms")]
     pub field: &'static str,
-    /// The first 100 characters of the value.
+    /// What the file contains in its place: at most the first 100 characters.
     #[schema(max_length = 100, example = "soon")]
     pub value: String,
 }
@@ -351,11 +351,11 @@ pub struct ExportLink {
     /// The URL of the export, to which further parameters can be added.
     #[schema(format = "uri-reference", max_length = 2000, example = "/api/v1/playlists/1/export?link=Zk3vQ0xq")]
     pub url: String,
-    /// When the link expires.
+    /// Until when the link works: five minutes, or until the session ends.
     pub expires_at: DateTime<Utc>,
 }
 
-/// The result of an import.
+/// The result of an import: what the file was taken for, what became of each row, and the new playlist.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PlaylistImport {
     /// The new playlist, which contains the matched rows in order. Null for a dry run. With `playlist=all`, the first.
@@ -371,7 +371,7 @@ pub struct PlaylistImport {
     pub unmatched: usize,
     /// What the file was taken for.
     pub detected: DetectedFile,
-    /// The playlists in the file.
+    /// The lists of tracks that the file contains. The parameter `playlist` chooses one or all of them.
     #[schema(max_items = 1000)]
     pub playlists: Vec<FilePlaylist>,
     /// The columns of a table whose meaning is unknown.
@@ -452,10 +452,10 @@ pub struct ImportRow {
     /// The number on the album in the file.
     #[schema(minimum = 0, example = 1)]
     pub track_number: Option<i32>,
-    /// The duration in the file, in milliseconds.
+    /// The duration that the file names for the row, in milliseconds. Null if it names none.
     #[schema(minimum = 0, example = 214_000)]
     pub duration_ms: Option<i64>,
-    /// The number of the playlist in the file.
+    /// The place of the row's playlist in the file, from 1.
     #[schema(minimum = 1, maximum = 1000, example = 1)]
     pub playlist: usize,
     /// Whether the row matches a track.
@@ -529,14 +529,14 @@ pub struct TrackCandidate {
     /// The duration in milliseconds: 214 000 is 3:34. Null if it is unknown.
     #[schema(minimum = 1, maximum = 86_400_000, example = 214_000)]
     pub duration_ms: Option<i32>,
-    /// Where the audio file is.
+    /// The URL of the audio, so that the user can compare recordings. Null if there is none.
     #[schema(format = "uri", max_length = 2000)]
     pub audio_url: Option<String>,
-    /// The name of the artist in the catalogue.
+    /// The artist of the candidate in the catalogue, in short form.
     #[diesel(select_expression = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
     #[diesel(select_expression_type = (tracks::artist_id, tracks::artist_name, tracks::artist_image_url))]
     pub artist: ArtistRef,
-    /// The title of the album in the catalogue.
+    /// The album of the candidate in the catalogue, in short form.
     #[diesel(embed)]
     pub album: AlbumRef,
 }

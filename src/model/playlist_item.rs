@@ -381,7 +381,7 @@ pub struct ReplaceResults {
     /// One result for each track, in order.
     #[schema(max_items = 10_000)]
     pub results: Vec<AddResult>,
-    /// The number of removed items.
+    /// How many items are no longer in the playlist.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub removed: i64,
 }
@@ -459,7 +459,7 @@ pub struct RemoveItemsResult {
     pub version: i64,
     /// The counts of the playlist after the change.
     pub stats: PlaylistStats,
-    /// The number of removed items.
+    /// How many items are no longer in the playlist.
     #[schema(minimum = 0, maximum = 10_000, example = 1)]
     pub removed: i64,
 }

@@ -31,7 +31,7 @@ impl CheckParams for RecommendationParams {
     }
 }
 
-/// Tracks recommended to the caller.
+/// Tracks that the caller may like, best first, each with the reasons for this guess.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedTracks {
     /// The recommendations are based on the caller's likes and follows. If false, they come from the charts.
@@ -46,12 +46,12 @@ pub struct RecommendedTracks {
 pub struct RecommendedTrack {
     /// The track with public counts and the relation to the caller.
     pub item: Track,
-    /// The reasons, strongest first.
+    /// Why it is recommended, the strongest reason first.
     #[schema(min_items = 1, max_items = 4)]
     pub reasons: Vec<RecommendationReason>,
 }
 
-/// Artists recommended to the caller.
+/// Artists that the caller may like, best first, each with the reasons for this guess.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecommendedArtists {
     /// The recommendations are based on the caller's likes and follows. If false, they come from the charts.
@@ -66,7 +66,7 @@ pub struct RecommendedArtists {
 pub struct RecommendedArtist {
     /// The artist with public counts and the relation to the caller.
     pub item: Artist,
-    /// The reasons, strongest first.
+    /// Why it is recommended, the strongest reason first.
     #[schema(min_items = 1, max_items = 4)]
     pub reasons: Vec<RecommendationReason>,
 }
@@ -76,7 +76,7 @@ pub struct RecommendedArtist {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct HomeParams {
-    /// The number of feed items.
+    /// How many of the newest items of the feed the section has.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub feed: Option<i64>,
     /// The number of recommended tracks.
@@ -85,7 +85,7 @@ pub struct HomeParams {
     /// The number of entries of the 30-day track chart.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub chart: Option<i64>,
-    /// The number of new releases.
+    /// How many of the newest albums the section has.
     #[param(minimum = 0, maximum = 50, default = 10)]
     pub new_releases: Option<i64>,
     /// The number of the caller's playlists, last changed first.
@@ -113,7 +113,7 @@ impl CheckParams for HomeParams {
     }
 }
 
-/// A section of the home page.
+/// A section of the home page: its first items. The operation for its list returns the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HomeSection {
@@ -153,7 +153,7 @@ pub struct Home {
     /// New albums and tracks of the artists that the caller follows.
     #[schema(max_items = 50)]
     pub feed: Vec<FeedItem>,
-    /// Tracks recommended to the caller.
+    /// Tracks that the caller may like, best first, each with the reasons for this guess.
     #[schema(max_items = 50)]
     pub recommendations: Vec<RecommendedTrack>,
     /// The most liked tracks of the last 30 days.

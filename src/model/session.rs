@@ -20,10 +20,10 @@ pub struct Device {
 /// The session of one device: a browser, a phone, or a program that signed in.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable)]
 pub struct DeviceSession {
-    /// The session's id.
+    /// The id with which `DELETE /me/sessions/{id}` ends the session.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// This is the session of the request.
+    /// Whether the request itself uses this session, so that the page can say "this device".
     pub current: bool,
     /// When the user signed in.
     pub created_at: DateTime<Utc>,

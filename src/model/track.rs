@@ -26,10 +26,10 @@ pub struct Track {
     /// The track's id. It never changes, and no other track gets it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
-    /// The title, in one line.
+    /// The title, in one line. Other tracks may have the same.
     #[schema(min_length = 1, max_length = 300, example = "Paper Lanterns")]
     pub title: String,
-    /// The number of the track on its disc.
+    /// The place of the track on its disc, from 1. Null if it is unknown.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
     /// The number of the album's disc with the track.
@@ -51,7 +51,7 @@ pub struct Track {
     /// The album that contains the track.
     #[diesel(embed)]
     pub album: AlbumRef,
-    /// Public counts.
+    /// How many users like the track, and how many comments it has.
     #[diesel(embed)]
     pub stats: TrackStats,
     /// The caller's relation to the track; null for an anonymous caller.
@@ -65,7 +65,7 @@ pub struct Track {
     pub updated_at: DateTime<Utc>,
 }
 
-/// Public counts of a track.
+/// Public counts of a track. Each equals the length of the list that it counts.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = tracks, check_for_backend(Pg))]
 pub struct TrackStats {
@@ -161,10 +161,10 @@ pub enum RecommendationReason {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlbumTrack {
-    /// The title, 1 to 300 characters.
+    /// The title: 1 to 300 characters, in one line. Other tracks may have the same.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: String,
-    /// The number of the track on its disc.
+    /// The place of the track on its disc, from 1. Null if it is unknown.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
     /// The number of the album's disc with the track.
@@ -188,10 +188,10 @@ pub struct AlbumTrack {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TrackCreate {
-    /// The title, 1 to 300 characters.
+    /// The title: 1 to 300 characters, in one line. Other tracks may have the same.
     #[schema(min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: String,
-    /// The number of the track on its disc.
+    /// The place of the track on its disc, from 1. Null if it is unknown.
     #[schema(minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<i32>,
     /// The number of the album's disc with the track.
@@ -227,7 +227,7 @@ impl TrackCreate {
 #[serde(deny_unknown_fields)]
 #[diesel(table_name = tracks)]
 pub struct TrackPatch {
-    /// The title, 1 to 300 characters.
+    /// The title: 1 to 300 characters, in one line. Other tracks may have the same.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, min_length = 1, max_length = 300, pattern = r"\S", example = "Paper Lanterns")]
     pub title: Option<String>,
@@ -239,7 +239,7 @@ pub struct TrackPatch {
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(nullable = false, minimum = 1, example = 1)]
     pub album_id: Option<i64>,
-    /// The number of the track on its disc.
+    /// The place of the track on its disc, from 1. Null if it is unknown.
     #[serde(default, deserialize_with = "deserialize_some")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 9999, example = 1)]
     pub track_number: Option<Option<i32>>,

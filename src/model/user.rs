@@ -15,7 +15,7 @@ use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::users;
 
-/// The public profile of a user.
+/// The public profile of a user. It has no email address.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct User {
@@ -47,7 +47,7 @@ pub struct User {
     pub created_at: DateTime<Utc>,
 }
 
-/// The public counts of a user.
+/// The public counts of a user. They include what a private profile hides, except playlists.
 #[derive(Debug, Clone, Serialize, ToSchema, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(Pg))]
 pub struct UserStats {

@@ -330,14 +330,18 @@ fn complete_parameter(path: &str, param: &mut Value) {
         let (description, example, length) = match param["name"].as_str() {
             Some("username") => ("The username. Upper and lower case make no difference.", "ann", 30),
             Some("genre") => ("The name of the genre, percent-encoded.", "Dream Pop", 100),
-            Some("token") => ("The token of the link in the mail.", "Zm9yIGV4YW1wbGUsIDI1NiByYW5kb20gYml0cw", 100),
+            Some("token") => (
+                "The token of the link in the mail, which the app finds after `#token=`.",
+                "Zm9yIGV4YW1wbGUsIDI1NiByYW5kb20gYml0cw",
+                100,
+            ),
             Some("item_id") => {
                 ("The id of the item. A track can be in a playlist several times, as different items.", "", 0)
             }
             _ => ("", "", 0),
         };
         param["description"] = match description {
-            "" => json!(format!("The id of the {}.", owner_of_id(path))),
+            "" => json!(format!("The id of the {}: its `id` in lists and other responses.", owner_of_id(path))),
             description => json!(description),
         };
         if length > 0 {

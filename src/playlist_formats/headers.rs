@@ -12,7 +12,7 @@ const MAX_NAME_BYTES: usize = 200;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     Title,
-    /// The artist of the track.
+    /// The artist who performs the track. Null if it is unknown.
     Artist,
     /// A second or later artist of the track.
     OtherArtist,

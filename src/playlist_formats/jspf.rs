@@ -18,7 +18,7 @@ pub struct Jspf {
     playlist: JspfPlaylist,
 }
 
-/// The playlist of a JSPF file.
+/// The playlist of a JSPF file, with the fields that this server reads and writes.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct JspfPlaylist {
     /// The playlist's name. Null if the file has none.
@@ -33,7 +33,7 @@ pub struct JspfPlaylist {
     track: Option<Vec<JspfTrack>>,
 }
 
-/// A track of a JSPF file.
+/// A track of a JSPF file, with the fields that this server reads and writes.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JspfTrack {

@@ -10,7 +10,7 @@ use crate::model::common::validation::{CheckParams, ValidationErrors};
 /// The ids of all tracks that a user likes, or of all artists that a user follows.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct IdList {
-    /// The ids, in ascending order.
+    /// All ids in ascending order, on one page.
     #[schema(max_items = 1_000_000)]
     pub ids: Vec<i64>,
 }

@@ -12,7 +12,7 @@ use crate::model::common::validation::{Validate, ValidationErrors};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdsRequest {
-    /// 1 to 1000 ids.
+    /// The ids to look up: at least one, at most 1000.
     #[schema(min_items = 1, max_items = 1000, example = json!([1, 2, 3]))]
     pub ids: Vec<i64>,
 }

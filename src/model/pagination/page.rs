@@ -200,12 +200,12 @@ impl<F: Filter> PageRequest<F> {
     }
 }
 
-/// One page of a list.
+/// One page of a list. To read the whole list, follow `page.next_cursor` until it is null.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Page<T> {
-    /// The items, in the requested order.
+    /// The items of this page, in the order of `sort`.
     pub items: Vec<T>,
-    /// The position of the page in the list.
+    /// The size of the page, the cursors of the pages beside it, and the total if it was requested.
     pub page: PageInfo,
 }
 
@@ -216,7 +216,7 @@ impl<T> Page<T> {
     }
 }
 
-/// The position of a page in its list.
+/// Where a page is in its list: the cursors of the pages beside it, and the total if it was requested.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PageInfo {
     /// The maximum number of items on the page.

@@ -13,7 +13,7 @@ use crate::model::user::User;
 /// Search results by type. Only the requested types are present.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchResults {
-    /// The search text.
+    /// The search text as the server has read it.
     #[schema(max_length = 200, example = "paper lanterns")]
     pub query: String,
     /// The best hit of all types. Null if nothing was found, and on later pages.
@@ -30,7 +30,7 @@ pub struct SearchResults {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub tracks: Option<TrackHits>,
-    /// Matching public playlists.
+    /// Public playlists that match the query, best first. Absent if `types` excludes them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub playlists: Option<PlaylistHits>,
@@ -156,7 +156,7 @@ define_hits! {
 /// Where a page is among the hits of one type, with the cursor of the next page.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitsPage {
-    /// The page size.
+    /// The maximum number of hits on the page.
     #[schema(minimum = 1, maximum = 50, example = 10)]
     pub limit: usize,
     /// The cursor of the next page. Null on the last page.
@@ -207,7 +207,7 @@ pub struct Suggestion {
     /// The type of the entity, which decides the operation that returns it.
     #[serde(rename = "type")]
     pub kind: EntityType,
-    /// The id of the entity.
+    /// The id of the suggested entity, with which the operation for its `type` returns it.
     #[schema(minimum = 1, example = 1)]
     pub id: i64,
     /// The entity's name or title.
