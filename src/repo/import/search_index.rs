@@ -99,20 +99,50 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(new: &'a NewEntry<'a>) -> Self {
+    fn new(new: &'a NewEntry<'a>, shared: &mut SharedNames<'a>) -> Self {
         let name = normalize(new.label);
-        let artist = new.artist.map(normalize);
-        let joined = [without_spaces(&name), artist.as_deref().and_then(without_spaces)];
-        let artist = new.artist.zip(artist).map(|(label, artist)| with_spellings(artist, label));
-        let album = new.album.map(|album| with_spellings(normalize(album), album));
         let spellings = other_spellings(new.label);
-        let texts = [Some(&name), artist.as_ref(), album.as_ref()].into_iter().flatten();
-        let all_words = texts.chain(joined.iter().flatten()).chain(&spellings).flat_map(|text| words(text));
-        let genre = new.genre.map(|genre| format!("{GENRE}{}", truncate(&normalize(genre))));
-        let mut words: Vec<String> = all_words.map(str::to_owned).chain(genre).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self { new, name, artist, album, words }
+        let joined = without_spaces(&name);
+        let own = [Some(&name), joined.as_ref()].into_iter().flatten().chain(&spellings);
+        let mut all_words: Vec<String> = own.flat_map(|text| words(text)).map(str::to_owned).collect();
+        let mut add = |names: &mut HashMap<&'a str, Normalized>, label: &'a str, is_joined: bool| {
+            let normalized = names.entry(label).or_insert_with(|| Normalized::new(label, is_joined));
+            all_words.extend_from_slice(&normalized.words);
+            normalized.text.clone()
+        };
+        let artist = new.artist.map(|artist| add(&mut shared.artists, artist, true));
+        let album = new.album.map(|album| add(&mut shared.albums, album, false));
+        let to_word = |genre: &str| format!("{GENRE}{}", truncate(&normalize(genre)));
+        let genre = new.genre.map(|genre| shared.genres.entry(genre).or_insert_with(|| to_word(genre)).clone());
+        all_words.extend(genre);
+        all_words.sort_unstable();
+        all_words.dedup();
+        Self { new, name, artist, album, words: all_words }
+    }
+}
+
+/// The normalized names of artists, albums and genres, which many tracks share.
+#[derive(Default)]
+struct SharedNames<'a> {
+    artists: HashMap<&'a str, Normalized>,
+    albums: HashMap<&'a str, Normalized>,
+    /// As words.
+    genres: HashMap<&'a str, String>,
+}
+
+/// A normalized name with its other spellings, and its words.
+struct Normalized {
+    text: String,
+    words: Vec<String>,
+}
+
+impl Normalized {
+    fn new(name: &str, is_joined: bool) -> Self {
+        let normalized = normalize(name);
+        let joined = without_spaces(&normalized).filter(|_| is_joined);
+        let text = with_spellings(normalized, name);
+        let all_words = [Some(&text), joined.as_ref()].into_iter().flatten().flat_map(|text| words(text));
+        Self { words: all_words.map(str::to_owned).collect(), text }
     }
 }
 
@@ -127,8 +157,9 @@ macro_rules! copy_entries {
         use crate::repo::import::search_index::$table::$table as columns;
         let mut free_places = count_free_places($conn, stringify!($table))?;
         let mut word_counts = HashMap::new();
+        let mut shared = SharedNames::default();
         for chunk in $new.chunks(10_000) {
-            let entries: Vec<Entry<'_>> = chunk.iter().map(Entry::new).collect();
+            let entries: Vec<Entry<'_>> = chunk.iter().map(|new| Entry::new(new, &mut shared)).collect();
             count_words(&entries, &mut word_counts);
             if $new.len() < MAX_ADDED_WORDS_OF {
                 add_words($conn, &entries)?;
