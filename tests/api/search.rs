@@ -551,6 +551,52 @@ async fn users_are_found_by_their_display_names() {
 }
 
 #[actix_web::test]
+async fn the_last_part_is_searched_for_the_genres_that_an_incomplete_one_means() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let artist = ann.artist("Loud").await;
+    for genre in ["Rock and Roll", "Röck", "Fado"] {
+        let album = json!({"title": format!("Quiet {genre}"), "genre": genre, "artist_id": artist, "tracks": []});
+        ann.post("/albums", album).await.created();
+    }
+    app.sql("update derived.search_entries set part = 2");
+    let titles = async |q: &str| {
+        let found = ann.get(&format!("/search?types=albums&q={q}")).await.ok();
+        let mut titles = column(&found["albums"], "/item/title");
+        titles.sort_by_key(|title| title.to_string());
+        titles
+    };
+    let rock = [json!("Quiet Rock and Roll"), json!("Quiet Röck")];
+    for q in ["genre:roc", "genre:rock%20quiet", "genre:R%C3%B6", "quiet%20genre:r"] {
+        assert_eq!(titles(q).await, rock, "{q}");
+    }
+    assert_eq!(titles("genre:rock%20genre:fa%20quiet").await.len(), 3);
+    assert_eq!(titles("genre:jazz").await, [] as [Value; 0]);
+
+    // An index of words would read all entries with any of the genres.
+    app.start_recording();
+    titles("genre:roc").await;
+    let recorded = app.stop_recording().join("\n");
+    assert!(recorded.contains("from genres"), "{recorded}");
+}
+
+#[actix_web::test]
+async fn each_of_many_words_may_be_incomplete() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let title = "Yesterday Morning Seven Sailors Waited";
+    ann.track(1, title).await;
+    for part in 0..3 {
+        app.sql(&format!("update derived.search_entries set part = {part}"));
+        for q in ["yester morn sev", "yester morn sev sail", "morni yester seve sailo wait"] {
+            let found = search(&ann, q, "tracks").await;
+            assert_eq!(found.first().map(name), Some(title), "{part}: {q}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn all_genres_of_the_entries_that_match_are_counted_on_demand() {
     let app = TestApp::new();
     let ann = app.client("ann").await;

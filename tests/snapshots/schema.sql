@@ -397,6 +397,7 @@ table public.genres (
     artists_count bigint not null default 0
 )
     constraint genres_id_pkey PRIMARY KEY (id)
+    CREATE INDEX genres_fold ON public.genres USING btree ("left"(public.fold(genre), 100) text_pattern_ops)
     CREATE INDEX genres_genre_index ON public.genres USING btree (genre)
     CREATE UNIQUE INDEX genres_id_pkey ON public.genres USING btree (id)
 

@@ -18,6 +18,8 @@ const LETTER_DIGITS: [(char, char); 7] =
     [('a', '4'), ('e', '3'), ('i', '1'), ('l', '1'), ('o', '0'), ('s', '5'), ('t', '7')];
 /// The index of words with two errors has the keys of their first letters.
 const KEY_LETTERS: usize = 7;
+/// The most letters of a word that all keys are looked up for.
+const MAX_SHORT_LENGTH: usize = 9;
 
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
 const MAX_ALTERNATIVES: usize = 20;
@@ -171,10 +173,11 @@ impl NearWordsRequest {
         Self { variants: variants.into_iter().collect(), incomplete, distant }
     }
 
-    /// The keys of the words with two errors. Of many words, as in an import, only those of the nearest ones.
+    /// The keys of the words with two errors. Of long words, and of many words as in an import, only those that they share with
+    /// most of these: the beginning of a long word says little.
     pub fn find_keys(&self) -> Vec<String> {
-        let is_complete = self.distant.len() <= MAX_DISTANT;
-        let keys: BTreeSet<String> = self.distant.iter().flat_map(|word| find_keys(word, is_complete)).collect();
+        let is_complete = |word: &str| self.distant.len() <= MAX_DISTANT && length(word) <= MAX_SHORT_LENGTH;
+        let keys: BTreeSet<String> = self.distant.iter().flat_map(|word| find_keys(word, is_complete(word))).collect();
         keys.into_iter().collect()
     }
 }
@@ -348,10 +351,9 @@ fn find_similar(word: &str, entries: Option<i64>, known: &[KnownWord], nothing_i
     for other in known.iter().filter(is_candidate) {
         let errors = count_errors(word, &other.word);
         let is_incomplete = errors > usize::from(max_errors);
-        let errors = match entries {
-            None if is_incomplete => count_errors_of_beginning(word, &other.word),
-            _ => errors,
-        };
+        // The beginnings that were looked up have one error.
+        let has_looked_up_beginning = other.near == word && length(&other.word) > length(word);
+        let errors = if entries.is_none() && is_incomplete && has_looked_up_beginning { 1 } else { errors };
         if errors <= usize::from(max_errors) && seen.insert(&other.word) {
             similar.push((is_incomplete, errors, Reverse(other.entries), &other.word));
         }
@@ -390,16 +392,6 @@ fn count_errors(word: &str, other: &str) -> usize {
 
 fn digits(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|letter| letter.is_numeric())
-}
-
-/// The number of errors of an incomplete word: those in comparison with the beginning of a longer one.
-fn count_errors_of_beginning(word: &str, longer: &str) -> usize {
-    let count = length(word);
-    if count < 4 || length(longer) <= count {
-        return usize::MAX;
-    }
-    let beginnings = (count - 1..=count + 1).map(|end| longer.chars().take(end).collect::<String>());
-    beginnings.map(|beginning| strsim::damerau_levenshtein(word, &beginning)).min().unwrap_or(usize::MAX)
 }
 
 /// The number of typing errors that a word may have. Letters of scripts without spaces are words, and another digit is another

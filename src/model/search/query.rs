@@ -124,8 +124,10 @@ pub struct Query {
     pub artist: Vec<String>,
     /// Words that the album's title must contain.
     pub album: Vec<String>,
-    /// The genres, one of which an entry must have.
+    /// The genres, one of which an entry must have. They may be incomplete.
     pub genres: Vec<String>,
+    /// The genres of the catalogue that each one means.
+    pub genre_names: HashMap<String, Vec<String>>,
 }
 
 /// The prefix of a genre in the word list of an album or track.
@@ -134,6 +136,9 @@ const GENRE: &str = "genre:";
 /// Each field is searched for this many different words. Titles of classical music are longer, but the first words find
 /// them. Each word costs a search in every index.
 pub const MAX_WORDS: usize = 12;
+
+/// With more words, only the last one is searched as a beginning in the second part, until few entries are found.
+const MAX_PREFIX_WORDS: usize = 3;
 
 /// A shorter word matches only whole words, unless it is the last word of the query.
 const MIN_PREFIX_LENGTH: usize = 3;
@@ -149,6 +154,7 @@ impl Query {
             optional: HashSet::new(),
             misses_one: false,
             has_field_names: false,
+            genre_names: HashMap::new(),
             broad: HashSet::new(),
             runs: find_runs(&text),
             artist: to_words(&normalize(&parsed.artist)),
@@ -175,8 +181,16 @@ impl Query {
 
     /// Whether the word with this index may also be the beginning of a longer word.
     pub fn is_prefix(&self, index: usize) -> bool {
-        let is_last = index + 1 == self.words.len();
-        is_last || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
+        self.is_last(index) || self.words.get(index).is_some_and(|word| word.chars().count() >= MIN_PREFIX_LENGTH)
+    }
+
+    fn is_last(&self, index: usize) -> bool {
+        index + 1 == self.words.len()
+    }
+
+    /// Whether each word is searched as a beginning in the second part, too.
+    pub fn has_few_words(&self) -> bool {
+        self.words.len() <= MAX_PREFIX_WORDS
     }
 
     /// The words that distinguish few names: those of one or two letters, `and` and `the`. Another number is another name. At
@@ -262,7 +276,12 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
         let is_prefix = match depth {
             SearchDepth::All => is_only_word && is_long,
             SearchDepth::Prefix | SearchDepth::Fuzzy => query.is_prefix(index) && !query.broad.contains(word),
-            SearchDepth::Top | SearchDepth::Popular | SearchDepth::FuzzyPopular => query.is_prefix(index),
+            // Each short prefix takes milliseconds there, too.
+            SearchDepth::Popular => query.is_prefix(index) && (query.is_last(index) || query.has_few_words()),
+            SearchDepth::FuzzyPopular => {
+                query.is_prefix(index) && (query.is_last(index) || !query.broad.contains(word))
+            }
+            SearchDepth::Top => query.is_prefix(index),
         };
         let term = if is_prefix { prefix_term(word) } else { quote(word) };
         let alternatives = alternatives.get(word).into_iter().flatten().map(alternative_term);
@@ -274,7 +293,12 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
     let field_words =
         query.field_words().map(|word| if is_field_prefix(word) { prefix_term(word) } else { quote(word) });
     let field_words = field_words.map(|term| format!("({term})"));
-    let genres: Vec<String> = query.genres.iter().map(|genre| quote(&format!("{GENRE}{genre}")) + ":*").collect();
+    let genre_terms = |genre: &String| match query.genre_names.get(genre) {
+        // The last part of a type has few genres for very many entries.
+        Some(names) if depth.parts() == [2] => names.iter().map(|name| quote(&format!("{GENRE}{name}"))).collect(),
+        _ => vec![quote(&format!("{GENRE}{genre}")) + ":*"],
+    };
+    let genres: Vec<String> = query.genres.iter().flat_map(genre_terms).collect();
     let genre = (!genres.is_empty()).then(|| format!("({})", genres.join(" | ")));
     if query.misses_one {
         let others: BTreeSet<String> = field_words.chain(genre).collect();

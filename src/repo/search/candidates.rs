@@ -139,6 +139,9 @@ impl<'a> CandidateSearch<'a> {
         let mut unfilled = self.search.kinds.clone();
         let (mut start, mut end) = (0, first_page_end);
         while let (false, Some(depths)) = (unfilled.is_empty(), all.get(start..=end)) {
+            if depths.contains(&SearchDepth::All) {
+                self.load_genres(conn)?;
+            }
             self.run_stage(conn, &unfilled, depths)?;
             // One hit more than the page shows that there is a next page.
             unfilled.retain(|kind| self.count(*kind) <= self.needed);
@@ -173,7 +176,7 @@ impl<'a> CandidateSearch<'a> {
         }
         if !self.search_query.genres.is_empty() {
             // The genre does not decide whether the words are right. So the facets of a search count what their genres find.
-            let query = Query { genres: Vec::new(), ..self.search_query.clone() };
+            let query = Query { genres: Vec::new(), genre_names: HashMap::new(), ..self.search_query.clone() };
             let mut of_all_genres = CandidateSearch::new(self.search, query);
             of_all_genres.search_by_popularity(conn)?;
             of_all_genres.search_prefixes(conn)?;
@@ -190,11 +193,14 @@ impl<'a> CandidateSearch<'a> {
             has_new_words |= !others.is_empty();
             self.alternatives.entry(word).or_default().extend(others);
         }
+        // Beginnings of many words were not searched in the second part.
+        let has_new_words = has_new_words || !self.search_query.has_few_words();
         if has_new_words { self.search_fuzzily(conn) } else { Ok(()) }
     }
 
     /// Searches with the alternatives, first the popular entries.
     fn search_fuzzily(&mut self, conn: &mut PgConnection) -> Result<()> {
+        self.load_genres(conn)?;
         self.run_stage(conn, self.search.kinds.as_slice(), &[SearchDepth::FuzzyPopular])?;
         let mut unfilled = self.search.kinds.clone();
         unfilled.retain(|kind| self.search.depth == Some(SearchDepth::Fuzzy) || self.count(*kind) <= self.needed);
@@ -207,6 +213,17 @@ impl<'a> CandidateSearch<'a> {
             let vocabulary = find_vocabulary(conn, &VocabularyRequest::new(&self.search_query))?;
             self.search_query.broad = vocabulary.find_broad(&self.search_query);
             self.vocabulary = Some(vocabulary);
+        }
+        Ok(())
+    }
+
+    /// Finds the genres that the searched ones mean, once. A beginning that nearly all entries of the last part have would be
+    /// read for all of them.
+    fn load_genres(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if self.search_query.genre_names.is_empty() && !self.search_query.genres.is_empty() {
+            self.search_query.genre_names = find_genres(conn, &self.search_query.genres)?;
+            let is_cut = self.search_query.genre_names.values().any(|names| names.len() == MAX_GENRES);
+            self.truncated.extend(self.search.kinds.iter().filter(|_| is_cut));
         }
         Ok(())
     }
@@ -568,6 +585,43 @@ fn part_literal(part: u8) -> &'static str {
     }
 }
 
+/// The most genres that an incomplete one means.
+const MAX_GENRES: usize = 50;
+
+/// Finds the normalized genres of the catalogue with these beginnings, the largest of them.
+fn find_genres(conn: &mut PgConnection, beginnings: &[String]) -> Result<HashMap<String, Vec<String>>> {
+    let sql = sql!(
+        "
+        select asked.beginning, genre.name
+        from unnest($1) asked (beginning)
+        cross join lateral (
+            select left(fold(genre), 100) as name
+            from (
+                select genre, albums_count
+                from genres
+                where left(fold(genre), 100) ~>=~ asked.beginning
+                    and left(fold(genre), 100) ~<~ (asked.beginning || chr(1114111))
+                limit 2000
+            ) found
+            group by name
+            order by sum(albums_count) desc, name
+            limit $2
+        ) genre
+        ",
+        beginnings,
+        i64::try_from(MAX_GENRES).map_err(Error::internal)?,
+    );
+    let mut names: HashMap<String, Vec<String>> =
+        beginnings.iter().map(|beginning| (beginning.clone(), vec![beginning.clone()])).collect();
+    for (beginning, name) in query::<(Text, Text), (String, String)>(conn, sql)? {
+        let of_beginning = names.entry(beginning).or_default();
+        if of_beginning.first() != Some(&name) && of_beginning.len() < MAX_GENRES {
+            of_beginning.push(name);
+        }
+    }
+    Ok(names)
+}
+
 /// Finds words and beginnings in the list of all words.
 pub fn find_vocabulary(conn: &mut PgConnection, request: &VocabularyRequest) -> Result<Vocabulary> {
     let sql = sql!(
@@ -645,7 +699,7 @@ pub fn find_near_words(conn: &mut PgConnection, request: NearWordsRequest) -> Re
             from derived.search_words
             where derived.typo_keys(word) @> array[asked.key]
                 and length(word) > 1  -- the index has no others
-            limit 500
+            limit 100
         ) near
         ",
         request.variants.as_slice(),

@@ -115,7 +115,7 @@ cross join
         from derived.search_words
         where derived.typo_keys(word) @> array[asked.key]
             and length(word) > 1
-        limit 500
+        limit 100
     ) near;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in

@@ -1497,7 +1497,7 @@ cross join
         from derived.search_words
         where derived.typo_keys(word) @> array[asked.key]
             and length(word) > 1
-        limit 500
+        limit 100
     ) near;
 
 -- GET /search?q=na%2030, signed in
@@ -1930,6 +1930,25 @@ select
     null,
     0::bigint,
     (select coalesce(max(part + 0), 0)::bigint from derived.search_entries where kind = 'user');
+
+-- GET /search?q=genre:rock, signed in
+select asked.beginning, genre.name
+from unnest($1) asked (beginning)
+cross join
+    lateral (
+        select left(fold(genre), 100) as name
+        from (
+            select genre, albums_count
+            from genres
+            where
+                left(fold(genre), 100) ~>=~ asked.beginning
+                and left(fold(genre), 100) ~<~ (asked.beginning || chr(1114111))
+            limit 2000
+        ) found
+        group by name
+        order by sum(albums_count) desc, name
+        limit $2
+    ) genre;
 
 -- GET /search?q=genre:rock&types=tracks, signed in
 (

@@ -347,7 +347,7 @@ cross join
         from derived.search_words
         where derived.typo_keys(word) @> array[asked.key]
             and length(word) > 1
-        limit 500
+        limit 100
     ) near;
 
 -- GET /search/suggest?q=na%2030, signed in
@@ -671,6 +671,25 @@ union all
     order by popularity desc, id
     limit $9
 );
+
+-- GET /search/suggest?q=genre:rock, signed in
+select asked.beginning, genre.name
+from unnest($1) asked (beginning)
+cross join
+    lateral (
+        select left(fold(genre), 100) as name
+        from (
+            select genre, albums_count
+            from genres
+            where
+                left(fold(genre), 100) ~>=~ asked.beginning
+                and left(fold(genre), 100) ~<~ (asked.beginning || chr(1114111))
+            limit 2000
+        ) found
+        group by name
+        order by sum(albums_count) desc, name
+        limit $2
+    ) genre;
 
 -- GET /search/suggest?q=genre:rock, signed in
 (

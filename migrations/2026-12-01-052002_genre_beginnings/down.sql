@@ -1,0 +1,1 @@
+drop index genres_fold;
