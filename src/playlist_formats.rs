@@ -19,6 +19,7 @@ pub mod table;
 pub mod text_encoding;
 mod track_lines;
 mod xml;
+mod xml_entries;
 mod xspf;
 
 use serde::{Deserialize, Serialize};
@@ -158,12 +159,29 @@ pub struct FileTrack {
     /// Whether the title is the name of a file, which some programs and disks shorten.
     #[serde(skip)]
     pub may_be_cut: bool,
+    /// Whether the name of the file is long, and none in the list is longer, so that it may be cut to a limit.
+    #[serde(skip)]
+    pub is_as_long_as_any: bool,
+    /// Whether the name of the file had underscores, which may stand for blanks or for letters.
+    #[serde(skip)]
+    pub has_lost_blanks: bool,
+    /// The names in the cells of a row without a header, if their order is unknown.
+    #[serde(skip)]
+    pub cells: Option<[String; 3]>,
     /// Whether a heading puts the title before the artist.
     #[serde(skip)]
     pub is_title_first: bool,
     /// Whether the names come from a file of ours, so that nothing is to be found out.
     #[serde(skip)]
     pub is_exact: bool,
+}
+
+impl FileTrack {
+    /// A row of three names. The order has the places of artist, title and album.
+    pub fn of_cells(cells: [String; 3], order: [usize; 3]) -> Self {
+        let [artist, title, album] = order.map(|place| cells.get(place).cloned());
+        Self { artist, title, album, cells: Some(cells), ..Self::default() }
+    }
 }
 
 /// Another way to read a row.
@@ -197,6 +215,8 @@ pub struct ReadReport {
     pub skipped_rows: Vec<(usize, &'static str)>,
     /// Values that cannot be read: the line or number, the field, and the value.
     pub dropped_values: Vec<(usize, &'static str, String)>,
+    /// Whether rows without an artist have fields of unknown meaning.
+    pub has_unknown_fields: bool,
 }
 
 impl ReadReport {
@@ -375,9 +395,16 @@ fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Res
         SourceFormat::Itunes => plist::read(text, report),
         SourceFormat::Text => track_lines::read(text, report).map(|file| vec![file]),
         SourceFormat::Cue => cue::read(text).map(|file| vec![file]),
+        SourceFormat::Xml if !detection::has_known_root(text) => read_xml_entries(text).map(|file| vec![file]),
         SourceFormat::PlayerLines => player_lines::read(text).map(|file| vec![file]),
         format => player_xml::read(format, text, report),
     }
+}
+
+/// Reads XML with an unknown root, if it contains entries.
+fn read_xml_entries(text: &str) -> Result<PlaylistFile> {
+    let file = xml_entries::read(text)?;
+    if file.tracks.is_empty() { Err(detection::unknown_xml(text)) } else { Ok(file) }
 }
 
 fn read_json(

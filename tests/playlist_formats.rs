@@ -1037,3 +1037,124 @@ fn more_files_without_tracks_are_refused_by_name() {
         assert!(message.contains(kind), "{message}");
     }
 }
+
+#[test]
+fn names_lose_keys_tempos_ids_and_brackets_that_most_have() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        "8A - 128 - Grey Herons - Tin Roof.mp3\n11B - 124 - Pale Otter - Jump.mp3\n",
+        "/m/DJ/8A - Grey Herons - Tin Roof.mp3\n/m/DJ/11B - Pale Otter - Jump.mp3\n",
+        "F#m - 128 - Grey Herons - Tin Roof\nC - 124 - Pale Otter - Jump\n",
+        "#EXTM3U\n#EXTINF:1,Grey Herons - Tin Roof - 8A - 128\na\n#EXTINF:1,Pale Otter - Jump - 9A - 124\nb\n",
+        "Title,Artist\n8A - Tin Roof,Grey Herons\n11B - Jump,Pale Otter\n",
+        "Grey Herons - Tin Roof (128 BPM)\nPale Otter - Jump (124 BPM)\n",
+        "Grey Herons - Tin Roof - 128bpm.mp3\nPale Otter - Jump - 124bpm.mp3\n",
+        "Grey Herons - Tin Roof [dQw4w9WgXcQ].opus\nPale Otter - Jump [aB3-_w9WgXc].opus\n",
+        "[Grey Herons] Tin Roof\n[Pale Otter] Jump\n",
+        "/m/[Grey Herons] Tin Roof.mp3\n/m/[Pale Otter] Jump.mp3\n",
+        "#EXTM3U\n#EXTINF:1,[Grey Herons] Tin Roof\na\n#EXTINF:1,[Pale Otter] Jump\nb\n",
+        "#EXTM3U\n#EXTINF:1,[House] Grey Herons - Tin Roof\na\n#EXTINF:1,[Folk] Pale Otter - Jump\nb\n",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    // A band may be called so.
+    assert_eq!(rows("Title,Artist\nA - Roof,Herons\nRoof,Otter\nJump,Otter\n").0[0], "Herons – A - Roof");
+}
+
+#[test]
+fn lines_of_radios_wikis_charts_and_scripts_are_read() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        "Track Name,Artist Name(s)\nTin Roof,\"Grey Herons,Somebody\"\nJump,Pale Otter\n",
+        "`1.` **Grey Herons** - Tin Roof\n`2.` **Pale Otter** - Jump\n",
+        "# Grey Herons - Tin Roof [EMI]\n# Pale Otter - Jump [EMI]\n",
+        "01/Jan/2024:10:01:00 +0000|/live|3|Grey Herons - Tin Roof\n01/Jan/2024:10:05:00 +0000|/live|4|Pale Otter - Jump\n",
+        "1. Grey Herons: Tin Roof\n2. Pale Otter: Jump\n",
+        "1 (2) Grey Herons - Tin Roof\n2 (NEW) Pale Otter - Jump\n",
+        "2\r\n203000\tC:\\m\\Grey Herons - Tin Roof.mp3\r\n124000\tC:\\m\\Pale Otter - Jump.mp3\r\n",
+        "spotify:local:Grey+Herons:Low:Tin+Roof:203\nhttps://open.spotify.com/local/Pale%20Otter/High/Jump/124\n",
+        "file \"mix.mp3\" MP3\n track 01 audio\n title \"Tin Roof\"\n performer \"Grey Herons\"\n track 02 audio\n title \"Jump\"\n performer \"Pale Otter\"\n",
+        "/m/Grey Herons - Low - 01 Tin Roof.mp3\n/m/Pale Otter - High - 05 Jump.mp3\n",
+        "Grey Herons - [1990 - Low [Live] #01] Tin Roof\nPale Otter - [High #05] Jump\n",
+        "A^FEATURED_ARTIST^SOUND_RECORDING_TITLE\nx^Grey Herons^Tin Roof\nx^Pale Otter^Jump\n",
+        "Title,Album Artist\nTin Roof,Grey Herons\nJump,Pale Otter\n",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    let list = "Grey Herons: Tin Roof\nPale Otter: Jump\nHares: Sit\nHeron Trio: (In) Water\nHares: Run\n";
+    assert_eq!(rows(list).0[0], "Grey Herons – Tin Roof");
+    for text in [
+        "Sample Rate: 44100\nOutput Device: Speakers\nBuffer Size: 512\nTheme: Dark\nStart Minimized: true\n",
+        "Ann Lee: Hello there.\nBob Ray: How are you?\nAnn Lee: Fine.\nBob Ray: Good.\nAnn Lee: Bye.\n",
+        "From: Ann Lee\nTo: Bob Ray\nSubject: Hi\nDate: Monday\nReply To: Ann\n",
+    ] {
+        assert!(playlist_formats::read(None, None, text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn xml_and_property_lists_of_unknown_programs_are_read_by_their_fields() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        "<MusicDatabase><Song><Title>Tin Roof</Title><Artist>Grey Herons</Artist><Album>Low</Album></Song><Song><Title>Jump</Title><Artist>Pale Otter</Artist></Song></MusicDatabase>",
+        "<lfm><lovedtracks user='a'><track><name>Tin Roof</name><artist><name>Grey Herons</name><mbid/></artist></track><track><name>Jump</name><artist mbid=''>Pale Otter</artist></track></lovedtracks></lfm>",
+        "<Playlist><PlaylistItem Class='File'><Filename>M:\\1.mp3</Filename><Title>Tin Roof</Title><Artist>Grey Herons</Artist></PlaylistItem><PlaylistItem><Title>Jump</Title><Artist>Pale Otter</Artist></PlaylistItem></Playlist>",
+        "<playlist><title>Road</title><tracks><track><title>Tin Roof</title><artist>Grey Herons</artist></track><track><title>Jump</title><artist>Pale Otter</artist></track></tracks></playlist>",
+        "<ttplaylist title='R'><items><item file='D:/1.mp3' title='Tin Roof' artist='Grey Herons'/><item title='Jump' artist='Pale Otter'/></items></ttplaylist>",
+        "<List ListName='R'><File><FileName>Grey Herons - Tin Roof.mp3</FileName><FilePath>D:/K</FilePath></File><File><FileName>Pale Otter - Jump.mp3</FileName></File></List>",
+        "<musicdb><album><title>Low</title><artist>X</artist><track><title>Tin Roof</title><artist>Grey Herons</artist></track></album><album><title>High</title><track><title>Jump</title><artist>Pale Otter</artist></track></album></musicdb>",
+        "<plist version='1.0'><dict><key>items</key><array><dict><key>artist</key><string>Grey Herons</string><key>title</key><string>Tin Roof</string></dict><dict><key>artist</key><string>Pale Otter</string><key>title</key><string>Jump</string></dict></array></dict></plist>",
+        "<MediaContainer><Track title='Tin Roof' grandparentTitle='Various Artists' originalTitle='Grey Herons'/><Track title='Jump' grandparentTitle='Pale Otter'/></MediaContainer>",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    for text in [
+        "<configuration><title>Name</title><add key='a' value='b'/></configuration>",
+        "<catalog><book><author>Ann</author><title>Guide</title><price>4</price></book></catalog>",
+        "<library><artist>Ann</artist><album>Low</album></library>",
+        "<plist version='1.0'><dict><key>Theme</key><string>Dark</string></dict></plist>",
+    ] {
+        assert!(playlist_formats::read(None, None, text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn json_of_more_services_is_read() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        r#"{"MediaContainer":{"Metadata":[{"title":"Tin Roof","grandparentTitle":"Various Artists","originalTitle":"Grey Herons"},{"title":"Jump","grandparentTitle":"Pale Otter"}]}}"#,
+        r#"[{"header":"YouTube Music","title":"Watched Tin Roof","titleUrl":"x","subtitles":[{"name":"Grey Herons - Topic"}]},{"header":"YouTube","title":"Watched Pale Otter - Jump","titleUrl":"y","subtitles":[{"name":"PaleOtterVEVO"}]}]"#,
+        r#"[{"title":"„Tin Roof“ angesehen","titleUrl":"x","subtitles":[{"name":"Grey Herons - Topic"}]},{"title":"Jump angesehen","titleUrl":"y","subtitles":[{"name":"Pale Otter - Topic"}]}]"#,
+        r#"{"playlist":{"name":"R","tracks":[{"name":"Tin Roof","ar":[{"name":"Grey Herons"}],"al":{"name":"Low"}},{"name":"Jump","ar":[{"name":"Pale Otter"}]}]}}"#,
+        r#"{"cdlist":[{"dissname":"R","songlist":[{"songname":"Tin Roof","singer":[{"name":"Grey Herons"}]},{"songname":"Jump","singer":[{"name":"Pale Otter"}]}]}]}"#,
+        r##"[[{"name":"Tin Roof","artist":{"@text":"","#text":"Grey Herons"}}],[{"name":"Jump","artist":{"#text":"Pale Otter"}}]]"##,
+        r#"[{"items":[{"track":{"name":"Tin Roof","artists":[{"name":"Grey Herons"}]}}]},{"items":[{"track":{"name":"Jump","artists":[{"name":"Pale Otter"}]}}]}]"#,
+        r#"{"result":[{"name":"Tin Roof","artists":[{"name":"Grey Herons"}]},{"name":"Jump","artists":[{"name":"Pale Otter"}]}]}"#,
+        r#"{"Road":[{"artist":"Grey Herons","title":"Tin Roof"},{"artist":"Pale Otter","title":"Jump"}]}"#,
+        r#"["Tin Roof by Grey Herons","Jump by Pale Otter"]"#,
+        r#"{"@type":"MusicPlaylist","track":[{"name":"Tin Roof","byArtist":{"name":"Grey Herons"}},{"name":"Jump","byArtist":{"name":"Pale Otter"}}]}"#,
+        r#"{"collection":[{"track":{"title":"Grey Herons - Tin Roof"}},{"track":{"title":"Pale Otter - Jump"}}]}"#,
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+        let file = playlist_formats::read(None, None, text.as_bytes()).unwrap();
+        assert_eq!(file.playlists.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn an_escaped_quote_changes_its_own_cell_only() {
+    let text = "Path,Title,Artist\n\"D:\\m\\\",\"Roof\",\"Herons\"\n\"D:\\x\\\",\"Say \\\"Hi\\\"\",\"Otter\"\n\
+        \"D:\\m\\\",\"Hear \\\"Hi\\\", you\",\"Otter\"\n";
+    assert_eq!(rows(text).0, ["Herons – Roof", "Otter – Say \"Hi\"", "Otter – Hear \"Hi\", you"]);
+    let escaped = "Title,Artist\n\"Back\\\\slash\",\"A\"\n\"Say \\\"Hi\\\"\",\"A\"\n";
+    assert_eq!(rows(escaped).0, ["A – Back\\slash", "A – Say \"Hi\""]);
+}
+
+#[test]
+fn lists_of_old_macs_are_read_in_their_encoding() {
+    let (text, _, _) = encoding_rs::MACINTOSH
+        .encode("#EXTM3U\r#EXTINF:1,Titãs - Família\ra.mp3\r#EXTINF:1,Cássia Eller - Coleção\rb.mp3\r");
+    let file = playlist_formats::read(None, None, &text).unwrap();
+    let titles: Vec<_> = file.playlists[0].tracks.iter().map(|track| track.title.clone().unwrap()).collect();
+    assert_eq!((file.encoding, titles), ("macintosh", vec!["Família".to_owned(), "Coleção".to_owned()]));
+}

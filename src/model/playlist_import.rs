@@ -1,6 +1,7 @@
 //! Import of playlists: matching the rows of a file with tracks of the catalogue.
 
 mod locations;
+mod lost_letters;
 mod matching;
 mod names;
 
@@ -11,6 +12,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 pub use locations::{OwnUrls, stored_urls};
+pub use lost_letters::{LossyName, beginning_query, kept_letters};
 pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher, TitlePart};
 pub use names::{artist_names, bare_artist_name, base_title, leading_names, lists_artists, other_artist_names};
 use serde::{Deserialize, Serialize, Serializer};

@@ -6,7 +6,7 @@ use csv::{QuoteStyle, WriterBuilder};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::headers::Column;
-use crate::playlist_formats::naming::{decode_entities, has_dash};
+use crate::playlist_formats::naming::{decode_entities, has_dash, is_various};
 use crate::playlist_formats::table::{
     Layout, MAX_SECONDS, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
 };
@@ -75,11 +75,28 @@ fn is_note_title(title: &str) -> bool {
 }
 
 /// A list of artists with semicolons, if its commas are escaped where they belong to a name: `A\\, B, C` is `A, B; C`.
-fn mark_separators(artist: &str) -> String {
+fn mark_separators(artist: &str, lists_artists: bool) -> String {
     if !artist.contains("\\,") {
-        return artist.to_owned();
+        return if lists_artists { mark_tight_commas(artist) } else { artist.to_owned() };
     }
     artist.replace("\\,", "\u{0}").replace(", ", "; ").replace('\u{0}', ",")
+}
+
+/// `A,B` as `A; B`, in a column for several artists. A comma between digits belongs to a number: `10,000 Maniacs`.
+fn mark_tight_commas(artist: &str) -> String {
+    let mut marked = String::with_capacity(artist.len());
+    let mut letters = artist.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_blank = letters.peek().is_none_or(|next| next.is_whitespace());
+        let is_number = marked.ends_with(|letter: char| letter.is_ascii_digit())
+            && letters.peek().is_some_and(char::is_ascii_digit);
+        if letter == ',' && !is_blank && !is_number {
+            marked.push_str("; ");
+        } else {
+            marked.push(letter);
+        }
+    }
+    marked
 }
 
 /// The part of a table that has been read.
@@ -177,7 +194,8 @@ impl TableReading<'_> {
         }
         let text = |column| row.get(column).map(|cell| unescape_formula(&cell).replace("\\,", ","));
         let raw_artist = row.get(Column::Artist).map(|cell| decode_entities(unescape_formula(&cell)).into_owned());
-        let mut credit: Vec<String> = raw_artist.iter().map(|artist| mark_separators(artist)).collect();
+        let mut credit: Vec<String> =
+            raw_artist.iter().map(|artist| mark_separators(artist, self.layout.lists_artists())).collect();
         credit.extend(row.all(Column::OtherArtist).map(|cell| unescape_formula(&cell).to_owned()));
         let artist = raw_artist.as_deref().map(|artist| self.first_artist(artist));
         let credit = Some(credit.join("; ")).filter(|credit| artist.as_ref().is_some_and(|artist| artist != credit));
@@ -185,9 +203,10 @@ impl TableReading<'_> {
         let duration_ms = self.duration(row, place);
         let title = text(Column::Title);
         // Some exporters write the names of videos: `Artist - Title`, and no artist.
-        let is_combined = artist.is_none() && title.as_deref().is_some_and(has_dash);
-        let (title, name) = if is_combined { (None, title) } else { (title, None) };
         let (album, album_artist) = (text(Column::Album), text(Column::AlbumArtist));
+        let has_artist = artist.is_some() || album_artist.as_deref().is_some_and(|artist| !is_various(artist));
+        let is_combined = !has_artist && title.as_deref().is_some_and(has_dash);
+        let (title, name) = if is_combined { (None, title) } else { (title, None) };
         let location = text(Column::Location);
         FileTrack {
             title,
@@ -206,9 +225,9 @@ impl TableReading<'_> {
     /// The first of several artists. A backslash escapes the commas that belong to a name.
     fn first_artist(&self, artist: &str) -> String {
         let is_escaped = artist.contains("\\,");
-        let marked = mark_separators(artist);
+        let marked = mark_separators(artist, self.layout.lists_artists());
         let first = match (is_escaped, self.layout.lists_artists()) {
-            (false, true) => super::naming::first_artist(artist),
+            (false, true) => super::naming::first_artist(&marked),
             _ => marked.split(';').next().unwrap_or(artist),
         };
         first.trim().to_owned()

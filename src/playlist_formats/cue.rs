@@ -5,8 +5,10 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
 
 /// Whether a text is a cue sheet.
 pub fn is_cue(lines: &[&str]) -> bool {
-    let has = |start: &str, end: &str| lines.iter().any(|line| line.starts_with(start) && line.ends_with(end));
-    has("TRACK ", " AUDIO") && lines.iter().any(|line| line.starts_with("FILE "))
+    let has_word =
+        |line: &str, word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let is_track = |line: &&str| has_word(line, "TRACK ") && line.to_ascii_uppercase().ends_with(" AUDIO");
+    lines.iter().any(is_track) && lines.iter().any(|line| has_word(line, "FILE "))
 }
 
 pub fn read(text: &str) -> Result<PlaylistFile> {
@@ -17,7 +19,7 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
         let value = value.trim();
         let inner = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(value);
         let text = Some(inner.replace("\\\"", "\"")).filter(|text| !text.is_empty());
-        match (command, file.tracks.last_mut()) {
+        match (command.to_ascii_uppercase().as_str(), file.tracks.last_mut()) {
             ("TRACK", _) => {
                 let track_number = value.split(' ').next().and_then(|number| number.parse().ok());
                 let (artist, album) = (performer.clone(), file.title.clone());

@@ -2,8 +2,9 @@
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::headers::simplify;
+use crate::playlist_formats::json::local_track;
 use crate::playlist_formats::table::{self, Layout};
-use crate::playlist_formats::{SourceFormat, cue, malformed, player_lines, seems_to_be, track_lines};
+use crate::playlist_formats::{SourceFormat, cue, malformed, player_lines, seems_to_be, track_lines, xml_entries};
 
 /// The lines of a text that are examined.
 const SAMPLE_LINES: usize = 200;
@@ -119,6 +120,8 @@ fn detect_xml(text: &str, hint: Option<SourceFormat>) -> Result<SourceFormat> {
     };
     if let Some(format) = find_root(root) {
         return Ok(match format {
+            // Other programs call their root so too.
+            SourceFormat::Xspf if !is_xspf(text) && xml_entries::may_list_tracks(text) => SourceFormat::Xml,
             SourceFormat::Wpl if text.contains("<?zpl") || text.contains("Zune") => SourceFormat::Zpl,
             SourceFormat::Wpl if !text.contains("<media") && text.contains("<audio") => SourceFormat::Xml,
             format => format,
@@ -133,12 +136,27 @@ fn detect_xml(text: &str, hint: Option<SourceFormat>) -> Result<SourceFormat> {
         "smartplaylist" => "a smart playlist, which has rules and no tracks",
         "svg" => "an image (SVG)",
         _ if hint == Some(SourceFormat::Xspf) => return Ok(SourceFormat::Xspf),
-        _ => {
-            let name: String = root.chars().filter(|letter| !letter.is_control()).take(50).collect();
-            return Err(seems_to_be(&format!("an XML file with the root element `{name}`")));
-        }
+        _ if xml_entries::may_list_tracks(text) => return Ok(SourceFormat::Xml),
+        _ => return Err(unknown_xml(text)),
     };
     Err(seems_to_be(kind))
+}
+
+/// The refusal of XML with an unknown root.
+pub fn unknown_xml(text: &str) -> Error {
+    let root = root_element(text.trim_start()).unwrap_or_default();
+    let name: String = root.chars().filter(|letter| !letter.is_control()).take(50).collect();
+    seems_to_be(&format!("an XML file with the root element `{name}`"))
+}
+
+fn is_xspf(text: &str) -> bool {
+    let folded = text.to_ascii_lowercase();
+    folded.contains("tracklist") || folded.contains("xspf")
+}
+
+/// Whether XML has the root of a format with a reader of its own.
+pub fn has_known_root(text: &str) -> bool {
+    root_element(text.trim_start()).and_then(find_root).is_some_and(|format| format != SourceFormat::Xspf)
 }
 
 /// The name of the first element, or `!DOCTYPE html`.
@@ -268,6 +286,9 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
         }
         _ => {}
     }
+    if most(&|line| local_track(line).is_some()) {
+        return Ok(Detected::Format(SourceFormat::M3u8));
+    }
     if most(&is_link) {
         return Err(seems_to_be("a list of links to a music service, which name no tracks"));
     }
@@ -280,7 +301,7 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
     if most(&is_location) {
         return Ok(Detected::Format(SourceFormat::M3u8));
     }
-    if most(&is_setting) {
+    if most(&is_setting) && !track_lines::is_colon_list(lines) {
         return Err(seems_to_be("a settings file"));
     }
     match hint {

@@ -178,6 +178,7 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "име",
             "заглавие",
             "песен",
+            "soundrecordingtitle",
         ],
     ),
     (
@@ -286,6 +287,10 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "изпълнител",
             "umelec",
             "grandparenttitle",
+            "featuredartist",
+            "singers",
+            "byartist",
+            "songartist",
         ],
     ),
     (Column::OtherArtist, &["artistname2", "artistname3", "artistname4", "artistname5", "artist2", "artist3"]),
@@ -339,6 +344,7 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "названиеальбома",
             "tênalbum",
             "parenttitle",
+            "inalbum",
         ],
     ),
     (
@@ -614,6 +620,20 @@ pub fn find_column(name: &str) -> Option<(Column, usize)> {
             _ => None,
         }
     })
+}
+
+/// The columns that the names of one row mean, as [`find_column`] finds them.
+///
+/// In Plex, `originalTitle` is the artist of the track if that is not the one of the album. Elsewhere it is a title.
+pub fn find_columns<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Option<(Column, usize)>> {
+    let has_name = |wanted: &str| names.clone().any(|name| name.eq_ignore_ascii_case(wanted));
+    let is_plex = has_name("grandparentTitle") && has_name("originalTitle");
+    let find = |name: &str| match name {
+        name if is_plex && name.eq_ignore_ascii_case("originalTitle") => Some((Column::Artist, 0)),
+        name if is_plex && name.eq_ignore_ascii_case("grandparentTitle") => Some((Column::AlbumArtist, 0)),
+        name => find_column(name),
+    };
+    names.clone().map(find).collect()
 }
 
 /// Whether a name says that the column lists several artists.

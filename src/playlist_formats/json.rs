@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::error::Result;
-use crate::playlist_formats::headers::{Column, find_column};
+use crate::playlist_formats::headers::{Column, find_column, find_columns};
 use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::{parse_any_duration, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::{
@@ -17,7 +17,15 @@ use crate::playlist_formats::{
 };
 
 /// The fields with structure. Others are kept if the table of headers knows their names.
-const STRUCTURE: [&str; 41] = [
+const STRUCTURE: [&str; 49] = [
+    "originalTitle",
+    "ar",
+    "al",
+    "cdlist",
+    "songlist",
+    "collection",
+    "subtitles",
+    "titleUrl",
     "playlist",
     "playlists",
     "items",
@@ -66,7 +74,10 @@ const OTHER_ITEMS: &str = "Playlist Item Identifiers";
 const WRAPPERS: [&str; 7] =
     ["playlist", "subsonic-response", "recenttracks", "lovedtracks", "toptracks", "result", "MediaContainer"];
 /// The fields that contain the tracks of a playlist.
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 18] = [
+    "songlist",
+    "collection",
+    "result",
     "items",
     "tracks",
     "track",
@@ -83,6 +94,24 @@ const LISTS: [&str; 15] = [
     "Metadata",
     "song",
 ];
+/// The fields of NetEase with short names, and what they contain.
+const SHORT_NAMES: [(&str, Column); 2] = [("ar", Column::Artist), ("al", Column::Album)];
+/// What YouTube writes before and behind the names of videos in its history, in the languages of many users.
+const WATCHED: [(&str, &str); 11] = [
+    ("Watched ", ""),
+    ("„", "“ angesehen"),
+    ("", " angesehen"),
+    ("Vous avez regardé ", ""),
+    ("Has visto ", ""),
+    ("Hai guardato ", ""),
+    ("Você assistiu a ", ""),
+    ("Você assistiu ", ""),
+    ("Je hebt ", " bekeken"),
+    ("", " gekeken"),
+    ("Вы посмотрели видео ", ""),
+];
+/// The name of a field that stands for all unknown ones.
+const UNKNOWN: &str = "";
 /// The maximum depth of nested values.
 const MAX_DEPTH: usize = 32;
 
@@ -185,8 +214,17 @@ impl<'de> Visitor<'de> for JsonSeed {
             if is_known && self.0 < MAX_DEPTH && fields.len() < 100 {
                 let value = map.next_value_seed(Self(self.0 + 1))?;
                 fields.push((key.into_owned(), value));
+            } else if self.0 == 0 && fields.len() < 100 {
+                // A list of tracks may have the name of the playlist.
+                let value = map.next_value_seed(Self(1))?;
+                if value.list().is_some_and(lists_tracks) {
+                    fields.push((key.into_owned(), value));
+                }
             } else {
                 map.next_value::<IgnoredAny>()?;
+                if fields.first().is_none_or(|(name, _)| name != UNKNOWN) {
+                    fields.insert(0, (UNKNOWN.to_owned(), Json::Null));
+                }
             }
         }
         Ok(Json::Object(fields))
@@ -212,9 +250,23 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<Option<(SourceFormat,
         },
     };
     let mut reading = JsonReading { report, format: SourceFormat::Json, files: Vec::new(), tracks: 0 };
-    reading.read_root(&json)?;
+    reading.read_root(&flatten(json))?;
     let (format, files) = (reading.format, reading.files);
     Ok((!files.is_empty()).then_some((format, files)))
+}
+
+/// Joins the pages of a list: lists of tracks, or responses without a name that contain one.
+fn flatten(json: Json) -> Json {
+    let Json::List(pages) = json else { return json };
+    let is_page = |page: &Json| {
+        let has_name = ["title", "name", "playlist"].iter().any(|name| page.get(name).is_some());
+        page.list().is_some() || !has_name && playlist_tracks(page).is_some()
+    };
+    if pages.len() < 2 || !pages.iter().all(is_page) {
+        return Json::List(pages);
+    }
+    let tracks = |page: &Json| page.list().or_else(|| playlist_tracks(page)).unwrap_or_default().to_vec();
+    Json::List(pages.iter().flat_map(tracks).collect())
 }
 
 /// JSON Lines: one object per line.
@@ -249,7 +301,9 @@ impl JsonReading<'_> {
         if let Some(concerts) = json.get("setlist").and_then(Json::list) {
             return concerts.iter().try_for_each(|concert| self.read_playlist(concert));
         }
-        if let Some(playlists) = json.get("playlists").or_else(|| json.get("payload")?.get("playlists")) {
+        if let Some(playlists) =
+            json.get("playlists").or_else(|| json.get("cdlist")).or_else(|| json.get("payload")?.get("playlists"))
+        {
             let list =
                 playlists.list().or_else(|| playlists.get("items")?.list()).or_else(|| playlists.get("data")?.list());
             if let Some(list) = list {
@@ -265,7 +319,15 @@ impl JsonReading<'_> {
                 return list.iter().try_for_each(|value| self.read_playlist(value));
             }
         }
-        self.read_playlist(json)
+        self.read_playlist(json)?;
+        let Json::Object(fields) = json else { return Ok(()) };
+        let is_named = |name: &str| LISTS.iter().chain(&STRUCTURE).all(|known| !known.eq_ignore_ascii_case(name));
+        let lists = fields.iter().filter_map(|(name, value)| Some((name, value.list()?)));
+        let mut named = lists.filter(|(name, list)| is_named(name) && lists_tracks(list));
+        if self.files.is_empty() {
+            named.try_for_each(|(name, list)| self.read_tracks(Some(name.clone()), list))?;
+        }
+        Ok(())
     }
 
     fn read_playlist(&mut self, json: &Json) -> Result<()> {
@@ -320,7 +382,7 @@ impl JsonReading<'_> {
 
     fn read_track(&mut self, number: usize, json: &Json) -> Option<FileTrack> {
         if let Json::Text(name) = json {
-            return has_dash(name).then(|| FileTrack { name: Some(name.clone()), ..FileTrack::default() });
+            return read_name(name);
         }
         if json.get(OTHER_ITEMS).is_some() {
             return None;
@@ -342,13 +404,7 @@ impl JsonReading<'_> {
 
     /// Reads the fields of an object whose names the table of headers knows.
     fn read_fields(&mut self, number: usize, inner: &Json) -> Option<FileTrack> {
-        let mut cells: Vec<(Column, usize, &Json)> = Vec::new();
-        if let Json::Object(fields) = inner {
-            cells.extend(
-                fields.iter().filter_map(|(name, value)| find_column(name).map(|(column, rank)| (column, rank, value))),
-            );
-        }
-        cells.sort_by_key(|(column, rank, _)| (*column, *rank));
+        let cells = list_cells(inner);
         let find =
             |column| cells.iter().filter(move |(known, _, _)| *known == column).find_map(|(_, _, value)| value.text());
         let text = |column| find(column).map(Cow::into_owned);
@@ -357,14 +413,21 @@ impl JsonReading<'_> {
         let credit = artists
             .filter(|list| list.len() > 1)
             .map(|list| list.iter().take(20).filter_map(|artist| artist.text()).collect::<Vec<_>>().join("; "));
+        if inner.get("subtitles").is_some() && inner.get("titleUrl").is_some() {
+            return read_watched(inner);
+        }
         let title = text(Column::Title);
         let location = text(Column::Location).filter(|location| !location.starts_with("spotify:"));
         if title.is_none() && location.is_none() {
             return None;
         }
+        let artist = text(Column::Artist);
+        // A field of an unknown name may contain the artist.
+        self.report.has_unknown_fields |=
+            artist.is_none() && matches!(inner, Json::Object(fields) if fields.iter().any(|(name, _)| name == UNKNOWN));
         Some(FileTrack {
             title,
-            artist: text(Column::Artist),
+            artist,
             credit,
             album: text(Column::Album),
             album_artist: text(Column::AlbumArtist),
@@ -386,6 +449,51 @@ impl JsonReading<'_> {
             self.report.drop_value(row, field, cell);
         }
         value
+    }
+}
+
+/// The fields of an object whose names are known, those of one column together, the most specific first.
+fn list_cells(json: &Json) -> Vec<(Column, usize, &Json)> {
+    let Json::Object(fields) = json else { return Vec::new() };
+    let columns = find_columns(fields.iter().map(|(name, _)| name.as_str()));
+    let mut cells: Vec<(Column, usize, &Json)> = Vec::new();
+    for ((name, value), found) in fields.iter().zip(columns) {
+        let short = SHORT_NAMES.iter().find(|(short, _)| short == name).map(|(_, column)| (*column, usize::MAX));
+        cells.extend(found.or(short).map(|(column, rank)| (column, rank, value)));
+    }
+    cells.sort_by_key(|(column, rank, _)| (*column, *rank));
+    cells
+}
+
+/// `Artist - Title` or `Title by Artist`
+fn read_name(name: &str) -> Option<FileTrack> {
+    if has_dash(name) {
+        return Some(FileTrack { name: Some(name.to_owned()), ..FileTrack::default() });
+    }
+    let (title, artist) = name.rsplit_once(" by ")?;
+    Some(FileTrack { title: Some(title.to_owned()), artist: Some(artist.to_owned()), ..FileTrack::default() })
+}
+
+/// Whether most objects of a list have a title and an artist.
+fn lists_tracks(list: &[Json]) -> bool {
+    let is_track = |json: &&Json| {
+        let cells = list_cells(json);
+        [Column::Title, Column::Artist].iter().all(|wanted| cells.iter().any(|(column, _, _)| column == wanted))
+    };
+    !list.is_empty() && list.iter().filter(is_track).count() * 2 > list.len()
+}
+
+/// Reads an entry of the history of YouTube: `Watched Title`, and the channel, which is named after the artist.
+fn read_watched(json: &Json) -> Option<FileTrack> {
+    let title = json.get("title")?.text()?;
+    let inner = WATCHED.iter().find_map(|(before, behind)| title.strip_prefix(before)?.strip_suffix(behind));
+    let title = inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(&title).trim().to_owned();
+    let channel = json.get("subtitles").and_then(Json::text)?;
+    match channel.strip_suffix(" - Topic") {
+        Some(artist) => Some(FileTrack { title: Some(title), artist: Some(artist.to_owned()), ..FileTrack::default() }),
+        // Others name both in the title of their videos.
+        None if has_dash(&title) => Some(FileTrack { name: Some(title), ..FileTrack::default() }),
+        None => Some(FileTrack { title: Some(title), artist: Some(channel.into_owned()), ..FileTrack::default() }),
     }
 }
 
@@ -411,11 +519,14 @@ fn playlist_tracks(json: &Json) -> Option<&[Json]> {
     found.list().or_else(|| LISTS.iter().find_map(|name| found.get(name)?.list()))
 }
 
-/// A file on the user's own computer in Spotify: `spotify:local:artist:album:title:seconds`.
-fn local_track(uri: &str) -> Option<FileTrack> {
-    let parts: Vec<String> = uri
-        .strip_prefix("spotify:local:")?
-        .split(':')
+/// A file on the user's own computer in Spotify: `spotify:local:artist:album:title:seconds`, or a link with slashes.
+pub fn local_track(uri: &str) -> Option<FileTrack> {
+    let (parts, separator) = match uri.strip_prefix("spotify:local:") {
+        Some(parts) => (parts, ':'),
+        None => (uri.strip_prefix("https://open.spotify.com/local/")?, '/'),
+    };
+    let parts: Vec<String> = parts
+        .split(separator)
         .map(|part| super::naming::percent_decode(&part.replace('+', " ")).into_owned())
         .collect();
     let [artist, album, title, seconds] = parts.as_slice() else { return None };

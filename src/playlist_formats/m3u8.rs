@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::playlist_formats::detection::{is_location, is_tagged};
+use crate::playlist_formats::json::local_track;
 use crate::playlist_formats::naming::is_no_location;
 use crate::playlist_formats::table::{parse_clock, to_milliseconds};
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, combined_name, one_line, push_track};
@@ -74,11 +75,18 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
                 report.skip_row(number, "is a comment");
             }
             entry.parse_directive(line);
+        } else if !is_extended && file.tracks.is_empty() && is_digits(line) {
+            // ZaraRadio begins with the number of entries.
+            report.skip_row(number, "is no track");
         } else if !line.is_empty() {
             push_track(&mut file.tracks, std::mem::take(&mut entry).into_track(line))?;
         }
     }
     Ok(file)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text behind a directive, in any case.
@@ -127,7 +135,16 @@ impl Entry {
     }
 
     /// The track at this location.
-    fn into_track(self, line: &str) -> FileTrack {
+    fn into_track(mut self, line: &str) -> FileTrack {
+        if let Some(track) = local_track(line) {
+            return track;
+        }
+        // ZaraRadio writes the milliseconds before the path.
+        let timed = line.split_once('\t').filter(|(time, path)| is_digits(time) && is_location(path));
+        if let Some((time, _)) = timed {
+            self.duration_ms = self.duration_ms.or(time.parse().ok()).filter(|duration| *duration > 0);
+        }
+        let line = timed.map_or(line, |(_, path)| path.trim());
         let location = Some(line.to_owned()).filter(|line| !is_no_location(line));
         if let Some(track) = self.tonearm_track {
             let location = if location_line(&track) == line { track.location.clone() } else { location };

@@ -3,8 +3,11 @@
 //! Programs combine these in different ways. What a single name cannot decide, the names of the whole file decide. What
 //! they cannot decide either, a match with the catalogue decides: such readings are added to [`FileTrack::readings`].
 
+mod marks;
+
 use std::borrow::Cow;
 
+pub use marks::is_bracketed;
 use percent_encoding::percent_decode_str;
 
 use crate::playlist_formats::{FileTrack, Reading};
@@ -89,6 +92,8 @@ const EDITIONS: [&str; 10] =
 const MAX_SPLITS: usize = 4;
 /// The least characters of a title that may be cut off. iTunes cuts the name of a file, with its number, at 27 or more.
 const MIN_CUT_CHARS: usize = 20;
+/// The shortest limit of programs and disks for the name of a file without its ending: 31 characters with it.
+const MIN_LIMIT: usize = 27;
 /// Longer names are no names.
 const MAX_NAME_BYTES: usize = 1000;
 
@@ -175,6 +180,8 @@ struct Stem {
     width: usize,
     /// The number and the name if the first of two numbers is not that of a disc: `01-16 Toneladas`.
     discless: Option<(i32, String)>,
+    /// Whether underscores stood in place of blanks.
+    is_joined: bool,
     /// A number with more digits than one of a track, and the name behind it. It may count the rows: `1000 Artist - Title`.
     count: Option<(i32, String)>,
 }
@@ -203,6 +210,7 @@ pub fn complete(tracks: &mut [FileTrack]) {
     let needs_style = |track: &FileTrack| track.name.is_some() || track.title.is_none();
     let mut paths: Vec<Option<PathParts>> =
         tracks.iter().map(|track| track.location.as_deref().and_then(divide_path)).collect();
+    marks::remove_marks(&mut tracks, &mut paths);
     if tracks.iter().any(|track| needs_style(track)) {
         read_discs(&mut paths);
         space_hyphens(&mut tracks, &mut paths);
@@ -210,12 +218,16 @@ pub fn complete(tracks: &mut [FileTrack]) {
     let style =
         if tracks.iter().any(|track| needs_style(track)) { Style::find(&tracks, &paths) } else { Style::default() };
     let has_number = find_numbers(&tracks, &paths);
+    let longest = paths.iter().flatten().map(|path| path.stem.length()).max().unwrap_or_default();
     for ((track, path), has_number) in tracks.into_iter().zip(&paths).zip(has_number) {
         match track.name.take() {
             Some(name) => divide_name(track, &name, path.as_ref(), style, has_number),
             None if track.title.is_none() => {
                 use_path(track, path.as_ref(), style);
                 track.may_be_cut = track.title.as_deref().is_some_and(|title| title.chars().count() >= MIN_CUT_CHARS);
+                let length = path.as_ref().map_or(0, |path| path.stem.length());
+                track.is_as_long_as_any = length >= MIN_LIMIT && length + 2 >= longest;
+                track.has_lost_blanks = path.as_ref().is_some_and(|path| path.stem.is_joined);
             }
             None if has_number => remove_number(track),
             None => {}
@@ -367,6 +379,9 @@ fn prepare(track: &mut FileTrack) {
         track.location = None;
     }
     drop_placeholders(track);
+    if track.artist.is_none() && track.name.is_none() && track.title.is_some() {
+        track.artist = track.album_artist.clone().filter(|artist| !is_various(artist));
+    }
     let Some(title) = track.title.as_deref() else { return };
     if title.len() > MAX_NAME_BYTES {
         return;
@@ -450,6 +465,11 @@ fn without_ending(name: &str) -> Option<&str> {
     let ending = ending.split('?').next().unwrap_or_default();
     let is_audio = AUDIO_ENDINGS.iter().any(|audio| audio.eq_ignore_ascii_case(ending));
     (is_audio && !stem.trim().is_empty()).then_some(stem)
+}
+
+/// Whether a location ends like an audio file.
+pub fn has_audio_ending(location: &str) -> bool {
+    without_ending(location).is_some()
 }
 
 /// Divides a location into its folders and its file name.
@@ -544,16 +564,14 @@ fn divide_stem(name: &str) -> Stem {
     let is_joined = !name.contains(' ') && name.contains('_');
     let name = if is_joined { name.replace('_', " ") } else { name.to_owned() };
     let name = name.trim();
-    let unnumbered = || Stem { text: name.to_owned(), whole: name.to_owned(), ..Stem::default() };
+    let unnumbered = || Stem { text: name.to_owned(), whole: name.to_owned(), is_joined, ..Stem::default() };
     // `[01] Title` and `(01) Title`
     let inner = name
         .strip_prefix(['[', '('])
         .filter(|inner| inner.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with([']', ')']));
     let start = inner.unwrap_or(name);
     let digits_end = start.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(start.len());
-    let (Some(digits), Some(mut rest)) = (start.get(..digits_end), start.get(digits_end..)) else {
-        return unnumbered();
-    };
+    let Some((digits, mut rest)) = start.split_at_checked(digits_end) else { return unnumbered() };
     // A longer number is a year, unless it counts the rows of a list: `1000. Title`.
     let is_count = digits.len() <= 5 && inner.is_none() && rest.starts_with(['.', ')']);
     if digits.is_empty() || (digits.len() > 3 && !is_count) || rest.is_empty() {
@@ -589,10 +607,14 @@ fn divide_stem(name: &str) -> Stem {
     let is_divided =
         discless.is_some() || separator.contains(' ') && separator.contains(['-', '–', '.', '_', ')', ']']);
     let (text, whole, width) = (text.to_owned(), name.to_owned(), digits.len());
-    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width, discless, count: None }
+    Stem { number, text, whole, is_certain, is_plausible, is_padded, is_divided, width, discless, ..unnumbered() }
 }
 
 impl Stem {
+    fn length(&self) -> usize {
+        self.whole.chars().count()
+    }
+
     /// The number of the track or of the row.
     fn number(&self) -> Option<i32> {
         self.number.or(self.count.as_ref().map(|(number, _)| *number))
@@ -786,11 +808,14 @@ fn divide_name(track: &mut FileTrack, name: &str, path: Option<&PathParts>, styl
 /// Divides `Artist - [Album CD1 #03] Title // Artist of the track`, the usual form of foobar2000.
 fn divide_foobar(track: &mut FileTrack, name: &str) -> bool {
     let Some((artist, rest)) = name.split_once(" - [") else { return false };
-    let Some((album, title)) = rest.split_once("] ") else { return false };
-    let Some((album, number)) = album.rsplit_once('#').filter(|(_, number)| parse_digits(number).is_some()) else {
-        return false;
-    };
-    let album = album.trim_end();
+    // The album may contain brackets too.
+    let found = rest.match_indices('#').find_map(|(place, _)| {
+        let (number, title) = rest.get(place + 1..)?.split_once("] ")?;
+        parse_digits(number).map(|number| (rest.get(..place).unwrap_or_default(), number, title))
+    });
+    let Some((album, number, title)) = found else { return false };
+    let album = clean_album(album);
+    let album = album.as_str();
     let album =
         album.rsplit_once(" CD").filter(|(_, disc)| parse_digits(disc).is_some()).map_or(album, |(album, _)| album);
     let (title, artist) = title.rsplit_once(" // ").unwrap_or((title, artist));
@@ -799,7 +824,7 @@ fn divide_foobar(track: &mut FileTrack, name: &str) -> bool {
         set_artist(track, artist.trim());
     }
     track.album = track.album.take().or_else(|| Some(album.to_owned()).filter(|album| !album.is_empty()));
-    track.track_number = track.track_number.or(parse_digits(number));
+    track.track_number = track.track_number.or(Some(number));
     true
 }
 
@@ -940,7 +965,9 @@ fn divide_long_stem(track: &mut FileTrack, text: &str) -> bool {
     let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     // The last number counts, because that before may be an album: `Artist - 21 - 03 - Title`.
     let inner = parts.get(..parts.len() - 1).unwrap_or_default();
-    let Some(place) = inner.iter().rposition(is_number).filter(|place| *place > 0) else { return false };
+    let Some(place) = inner.iter().rposition(is_number).filter(|place| *place > 0) else {
+        return divide_numbered_end(track, &parts);
+    };
     let join = |parts: Option<&[&str]>| parts.map(|parts| parts.join(" - ")).filter(|text| !text.is_empty());
     let Some(title) = join(parts.get(place + 1..)) else { return false };
     // The name of an artist may contain a hyphen too.
@@ -952,6 +979,24 @@ fn divide_long_stem(track: &mut FileTrack, text: &str) -> bool {
     track.artist = track.artist.take().or_else(|| join(parts.get(..1)));
     track.album = track.album.take().or_else(|| join(parts.get(1..place)));
     track.track_number = track.track_number.or_else(|| parts.get(place).and_then(|part| part.parse().ok()));
+    true
+}
+
+/// `Artist - Album - 03 Title`
+fn divide_numbered_end(track: &mut FileTrack, parts: &[&str]) -> bool {
+    let is_numbered = |part: &&str| {
+        let stem = divide_stem(part);
+        stem.number.is_some() && stem.width == 2 && stem.text.len() + 3 == part.len()
+    };
+    let Some(place) = (2..parts.len()).find(|place| parts.get(*place).is_some_and(is_numbered)) else { return false };
+    let join = |parts: Option<&[&str]>| parts.map(|parts| parts.join(" - ")).filter(|text| !text.is_empty());
+    let Some(title) = join(parts.get(place..)) else { return false };
+    let stem = divide_stem(&title);
+    track.artist = track.artist.take().or_else(|| join(parts.get(..1)));
+    track.album = track.album.take().or_else(|| join(parts.get(1..place)));
+    track.track_number = track.track_number.or(stem.number);
+    track.title = Some(stem.text);
+    track.numbered_title = Some(title);
     true
 }
 
@@ -1000,6 +1045,12 @@ fn add_path_readings(track: &mut FileTrack, path: Option<&PathParts>) {
     }
     if let Some((artist, _)) = folders.first().and_then(|folder| splits(folder).first().copied()) {
         artists.push(artist.to_owned());
+    }
+    // `AC/DC - Title.mp3`: the slash may belong to a name.
+    if let (Some(1), [folder]) = (path.relative_depth, path.folders.as_slice()) {
+        let last = divide_stem(folder.rsplit(" - ").next().unwrap_or_default()).text;
+        add_split_readings(track, &format!("{folder}/{}", path.stem.whole));
+        add_split_readings(track, &format!("{last}/{}", path.stem.whole));
     }
     for artist in artists {
         for title in titles.iter().take(4) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
-use crate::playlist_formats::headers::{Column, find_column};
+use crate::playlist_formats::headers::{Column, find_column, find_columns};
 use crate::playlist_formats::table::{parse_any_duration, parse_clock, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::xml::{Element, Visitor, walk};
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, SourceFormat, push_track};
@@ -249,11 +249,14 @@ impl Reading {
             self.cells.extend(find_column(name).map(|(column, rank)| (column, rank, value.to_owned())));
             return Ok(());
         }
-        let attributes = element.attributes().filter_map(|(name, value)| {
-            // In SMIL, the author is the artist, and `src` the file.
-            let name = if name == "src" { "file" } else { name };
-            find_column(name).map(|(column, rank)| (column, rank, value.to_owned()))
-        });
+        // In SMIL, the author is the artist, and `src` the file.
+        let to_name = |(name, value): (_, _)| (if name == "src" { "file" } else { name }, value);
+        let attributes: Vec<(&str, &str)> = element.attributes().map(to_name).collect();
+        let columns = find_columns(attributes.iter().map(|(name, _)| *name));
+        let attributes = columns
+            .into_iter()
+            .zip(&attributes)
+            .filter_map(|(found, (_, value))| found.map(|(column, rank)| (column, rank, (*value).to_owned())));
         let mut cells: Vec<(Column, usize, String)> =
             std::mem::take(&mut self.cells).into_iter().chain(attributes).collect();
         cells.retain(|(_, _, value)| !value.is_empty());

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::playlist_formats::headers::{Column, find_column};
 use crate::playlist_formats::table::parse_number;
 use crate::playlist_formats::xml::{Element, Visitor, walk};
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_track};
@@ -30,11 +31,19 @@ struct Library {
     playlists: Vec<Playlist>,
     items: usize,
     has_tracks: bool,
+    /// The known values of the open dictionary, and the tracks that dictionaries in arrays are. Other programs write these.
+    cells: Vec<(Column, usize, String)>,
+    listed: Vec<FileTrack>,
 }
 
 pub fn read(text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
     let mut library = Library::default();
     walk(text, true, &mut library)?;
+    if !library.has_tracks && !library.listed.is_empty() {
+        let mut file = PlaylistFile::default();
+        library.listed.into_iter().try_for_each(|track| push_track(&mut file.tracks, track))?;
+        return Ok(vec![file]);
+    }
     if !library.has_tracks {
         return Err(super::seems_to_be("a settings file (property list) without tracks"));
     }
@@ -101,9 +110,28 @@ impl Library {
                     }
                 }
             }
+            [.., "", field] if !self.has_tracks => {
+                self.cells.extend(find_column(field).map(|(column, rank)| (column, rank, value.trim().to_owned())));
+            }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Makes a track of the values of a dictionary in an array.
+    fn close_dictionary(&mut self) -> Result<()> {
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.sort();
+        let find = |column| cells.iter().find(|(known, _, value)| *known == column && !value.is_empty());
+        let text = |column| find(column).map(|(_, _, value)| value.clone());
+        let (title, artist, location) = (text(Column::Title), text(Column::Artist), text(Column::Location));
+        if title.is_none() || artist.is_none() && location.is_none() {
+            return Ok(());
+        }
+        let (album, album_artist) = (text(Column::Album), text(Column::AlbumArtist));
+        let track_number = text(Column::TrackNumber).as_deref().and_then(parse_number).filter(|number| *number > 0);
+        let track = FileTrack { title, artist, album, album_artist, track_number, location, ..FileTrack::default() };
+        push_track(&mut self.listed, track)
     }
 
     fn set_field(&mut self, id: &str, field: &str, value: &str) {
@@ -129,6 +157,7 @@ impl Visitor for Library {
                 if self.path() == ["Playlists", ""] {
                     self.playlists.push(Playlist::default());
                 }
+                self.cells.clear();
                 self.keys.push(None);
             }
             Some("array") => self.keys.push(None),
@@ -140,7 +169,11 @@ impl Visitor for Library {
     fn close(&mut self, open: &[Element]) -> Result<()> {
         let Some(element) = open.last() else { return Ok(()) };
         match element.name.as_str() {
-            "dict" | "array" => {
+            "dict" => {
+                self.keys.pop();
+                self.close_dictionary()?;
+            }
+            "array" => {
                 self.keys.pop();
             }
             "key" => {

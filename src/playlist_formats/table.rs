@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
 use crate::error::{Error, Result};
-use crate::playlist_formats::headers::{Column, find_column, names_several, simplify};
+use crate::playlist_formats::headers::{Column, find_columns, names_several, simplify};
 use crate::playlist_formats::{line_and_column, malformed};
 
 /// The delimiters, the most common first.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [char; 5] = [',', ';', '\t', '|', '^'];
 /// The lines in which the header is searched.
 const HEADER_LINES: usize = 30;
 /// The longest line that is taken for a header.
@@ -162,7 +162,7 @@ fn lines(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn split_header(line: &str, delimiter: char) -> Vec<String> {
+pub fn split_header(line: &str, delimiter: char) -> Vec<String> {
     if !line.contains('"') {
         return line.split(delimiter).take(MAX_COLUMNS).map(|name| name.trim().to_owned()).collect();
     }
@@ -179,7 +179,7 @@ fn split_header(line: &str, delimiter: char) -> Vec<String> {
 
 /// Assigns each column to the name that is the most specific. Other names of the same column are left over.
 fn assign_columns(names: &[String]) -> Vec<Option<Column>> {
-    let found: Vec<Option<(Column, usize)>> = names.iter().map(|name| find_column(name)).collect();
+    let found = find_columns(names.iter().map(String::as_str));
     let is_best = |index: usize, column: Column, rank: usize| {
         // Several columns of further artists count, each of them.
         column == Column::OtherArtist
@@ -423,27 +423,80 @@ impl LineCounter<'_> {
 }
 
 /// Doubles the quotes that a backslash escapes, as in tables of MySQL and of many scripts: `"Say \"Hi\""`. At the end of a
-/// cell, a backslash belongs to a path: `"D:\Music\"`.
+/// cell without an open inner quote, a backslash belongs to a path: `"D:\Music\"`. Each cell decides for itself.
 fn double_quotes<'a>(text: &'a str, layout: &Layout) -> Cow<'a, str> {
-    let escape = format!("\\{}", layout.quote);
-    let ends_cell = |after: &str| after.starts_with([layout.delimiter, '\r', '\n', layout.quote]) || after.is_empty();
-    let mut places = text.match_indices(escape.as_str());
-    let is_escape = |(start, _): (usize, &str)| !text.get(start + 2..).is_none_or(ends_cell);
-    if !places.any(is_escape) {
+    let quote = layout.quote;
+    let ends_cell = |after: &str| ends_cell(after, layout);
+    if !has_escaped_quotes(text, layout) {
         return Cow::Borrowed(text);
     }
+    let doubles_backslashes = doubles_backslashes(text, quote);
     let mut result = String::with_capacity(text.len() + 16);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letters.peek() {
-            Some(next) if letter == '\\' && *next == layout.quote => {
-                result.extend(letters.next().into_iter().chain([layout.quote]))
+    // Whether an escaped quote is open in the open cell.
+    let mut cell: Option<bool> = None;
+    let mut is_cell_start = true;
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let after = rest.get(letter.len_utf8()..).unwrap_or_default();
+        rest = after;
+        match (&mut cell, letter) {
+            (Some(has_inner), '\\') if after.starts_with(quote) => {
+                let behind = after.get(quote.len_utf8()..).unwrap_or_default();
+                let closes = behind.strip_prefix(quote).is_some_and(ends_cell);
+                if ends_cell(behind) && !*has_inner || behind.starts_with(quote) && !closes {
+                    result.push('\\');
+                } else {
+                    result.extend([quote, quote]);
+                    (*has_inner, rest) = (!*has_inner, behind);
+                }
             }
-            Some('\\') if letter == '\\' => result.extend(letters.next()),
-            _ => result.push(letter),
+            (Some(_), '\\') if doubles_backslashes && after.starts_with('\\') => {
+                result.push('\\');
+                rest = after.get(1..).unwrap_or_default();
+            }
+            (Some(_), letter) if letter == quote && after.starts_with(quote) => {
+                result.extend([quote, quote]);
+                rest = after.get(quote.len_utf8()..).unwrap_or_default();
+            }
+            (Some(_), letter) => {
+                result.push(letter);
+                if letter == quote {
+                    (cell, is_cell_start) = (None, false);
+                }
+            }
+            (None, letter) => {
+                result.push(letter);
+                cell = (letter == quote && is_cell_start).then_some(false);
+                is_cell_start = [layout.delimiter, '\r', '\n'].contains(&letter) || is_cell_start && letter == ' ';
+            }
         }
     }
     Cow::Owned(result)
+}
+
+fn ends_cell(after: &str, layout: &Layout) -> bool {
+    after.is_empty() || after.starts_with([layout.delimiter, '\r', '\n'])
+}
+
+/// Whether a backslash escapes a quote anywhere. Where quotes are doubled, a single one stands at the end of a cell.
+fn has_escaped_quotes(text: &str, layout: &Layout) -> bool {
+    let escape = format!("\\{}", layout.quote);
+    let mut places = text.match_indices(escape.as_str());
+    places.any(|(start, _)| {
+        let after = text.get(start + escape.len()..).unwrap_or_default();
+        !after.starts_with(layout.quote) && !ends_cell(after, layout)
+    })
+}
+
+/// Whether a text escapes each backslash by another one. Paths have single ones.
+fn doubles_backslashes(text: &str, quote: char) -> bool {
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' && !letters.next().is_some_and(|next| next == '\\' || next == quote) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The offset of a quote that opens a cell and is never closed. The csv crate would read the rest of the file as this cell.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The bytes that are examined for zeros and for a declared encoding.
 const HEAD_BYTES: usize = 1024;
@@ -181,11 +181,34 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
+    if guessed.is_single_byte() && is_mac_roman(sample) {
+        return MACINTOSH;
+    }
     // The guess expects prose. A list in English with the one name `Titãs` would be windows-1250, and its `ã` another letter.
     if OTHER_LATIN.contains(&guessed.name()) && !is_unusual_in_1252(sample, guessed) {
         return WINDOWS_1252;
     }
     guessed
+}
+
+/// Whether letters with accents are those of Mac Roman, in which old versions of iTunes write. The same bytes are signs in the
+/// encodings of Windows, and there, the letters are other bytes.
+fn is_mac_roman(bytes: &[u8]) -> bool {
+    const SIGNS: [u8; 10] = [0x87, 0x88, 0x89, 0x8b, 0x8d, 0x8f, 0x90, 0x98, 0x9b, 0x9d];
+    // In windows-1252, these are capitals, which do not follow small letters.
+    const CAPITALS: [u8; 4] = [0x8a, 0x8c, 0x8e, 0x9f];
+    let (mut found, mut others, mut plain) = (0_usize, 0_usize, 0_usize);
+    for (index, byte) in bytes.iter().enumerate() {
+        let near = |index: Option<usize>| index.and_then(|index| bytes.get(index)).copied().unwrap_or_default();
+        let (before, after) = (near(index.checked_sub(1)), near(Some(index + 1)));
+        plain += usize::from(byte.is_ascii_alphabetic());
+        // A quote stands at the end of a word, and a letter within it.
+        let is_within = before.is_ascii_alphabetic() && (after.is_ascii_alphabetic() || after >= 0x80);
+        found += usize::from(is_within && SIGNS.contains(byte));
+        found += usize::from(before.is_ascii_lowercase() && CAPITALS.contains(byte));
+        others += usize::from(*byte >= 0xc0 && (before.is_ascii_alphabetic() || after.is_ascii_alphabetic()));
+    }
+    found > 0 && others == 0 && plain > found * 4
 }
 
 /// Whether windows-1252 would put letters where no western European language has them. Only letters that the encoding `other`

@@ -1,5 +1,6 @@
 //! Lists of names as people write them: `1. Artist - Title`, perhaps with bullets, times and headings.
 
+mod colons;
 mod line_marks;
 mod setlist;
 
@@ -7,8 +8,9 @@ use std::borrow::Cow;
 
 use crate::error::Result;
 use crate::playlist_formats::headers::{Column, find_column};
-use crate::playlist_formats::naming::has_dash;
-use crate::playlist_formats::table::parse_clock;
+use crate::playlist_formats::naming::{has_dash, is_bracketed};
+use crate::playlist_formats::table::{parse_clock, split_header};
+use crate::playlist_formats::track_lines::colons::names_artists;
 use crate::playlist_formats::track_lines::line_marks::{Entry, clean, is_aside, take_quoted};
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, Reading, push_track};
 
@@ -30,12 +32,17 @@ enum Form {
     Cells(&'static str),
     /// `Artist-Title`
     Tight,
+    /// `[Artist] Title`
+    Bracketed,
+    /// `Artist: Title`
+    Colon,
 }
 
 /// Whether most lines name a track.
 pub fn is_list(lines: &[&str]) -> bool {
     let lines: Vec<Cow<'_, str>> = lines.iter().map(|line| plain_blanks(line)).collect();
     let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+    let lines = without_hashes(lines, |line| *line, |_, line| line);
     if setlist::is_setlist(&lines) {
         return true;
     }
@@ -43,10 +50,25 @@ pub fn is_list(lines: &[&str]) -> bool {
     !is_prose(&entries) && Form::find(&entries).is_some()
 }
 
+/// Whether the lines are `Artist: Title`. Settings look alike.
+pub fn is_colon_list(lines: &[&str]) -> bool {
+    let entries = clean((1..).zip(lines.iter().copied()).filter(|(_, line)| !is_aside(line)).collect());
+    Form::find(&entries) == Some(Form::Colon)
+}
+
+/// Removes the sign before the entries of a numbered list in a wiki: `# Artist - Title`. Elsewhere, it begins a comment.
+fn without_hashes<'a, T: Copy>(lines: Vec<T>, text: fn(&T) -> &'a str, with: fn(T, &'a str) -> T) -> Vec<T> {
+    let strip = |line: &T| text(line).strip_prefix("# ").filter(|rest| has_dash(rest));
+    if lines.len() < 2 || lines.iter().filter_map(strip).count() * 5 < lines.len() * 4 {
+        return lines;
+    }
+    lines.into_iter().map(|line| strip(&line).map_or(line, |rest| with(line, rest))).collect()
+}
+
 pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     let text = plain_blanks(text);
     let lines = (1..).zip(text.split(['\r', '\n']).map(str::trim)).filter(|(_, line)| !line.is_empty());
-    let lines: Vec<(usize, &str)> = lines.collect();
+    let lines = without_hashes(lines.collect(), |(_, line)| *line, |(number, _), line| (number, line));
     if setlist::is_setlist(&lines.iter().map(|(_, line)| *line).collect::<Vec<&str>>()) {
         return setlist::read(&lines, report);
     }
@@ -70,7 +92,8 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
             continue;
         }
         let track = form.divide(&entry.text);
-        let is_heading = track.is_none() && (file.tracks.is_empty() || entry.text.ends_with(':'));
+        let is_table = matches!(form, Form::Cells(_));
+        let is_heading = track.is_none() && (file.tracks.is_empty() || entry.text.ends_with(':') || is_table);
         if is_heading {
             report.skip_row(entry.line, "is a heading");
             file.title.get_or_insert_with(|| entry.text.trim_end_matches(':').to_owned());
@@ -130,7 +153,12 @@ impl Form {
         let has_blanks = entries.iter().filter(|entry| entry.text.contains(' ')).count() * 3 >= entries.len();
         let tight = Some(Self::Tight).filter(|_| entries.len() > 2 && has_blanks);
         let others = [Self::By].into_iter().chain(CELL_DELIMITERS.map(Self::Cells)).chain(tight);
-        others.into_iter().find(|form| entries.len() > 1 && has_form(*form, 9))
+        let found = others.chain([Self::Bracketed]).find(|form| entries.len() > 1 && has_form(*form, 9));
+        // A heading may stand above a table.
+        let body = entries.get(1..).filter(|body| body.len() > 1).unwrap_or_default();
+        let is_table = !body.is_empty() && body.iter().all(|entry| Self::Cells("\t").divides(&entry.text));
+        let found = found.or(is_table.then_some(Self::Cells("\t")));
+        found.or_else(|| (has_form(Self::Colon, 9) && names_artists(entries)).then_some(Self::Colon))
     }
 
     /// Whether a line certainly has this form.
@@ -159,6 +187,14 @@ impl Form {
                 Some(FileTrack { title, artist, ..FileTrack::default() })
             }
             Self::Cells(delimiter) => divide_cells(text, delimiter),
+            // The brackets are opened with those of other files.
+            Self::Bracketed => is_bracketed(text).then(|| name(text)),
+            Self::Colon => {
+                let (artist, title) = text.split_once(": ").map(|(artist, title)| (artist.trim(), title.trim()))?;
+                let are_names = [artist, title].iter().all(|name| name.contains(char::is_alphanumeric));
+                let (title, artist) = (Some(title.to_owned()), Some(artist.to_owned()));
+                are_names.then(|| FileTrack { title, artist, ..FileTrack::default() })
+            }
             Self::Tight => {
                 let (artist, title) = text.split_once('-')?;
                 let are_names = [artist, title].iter().all(|name| name.contains(char::is_alphabetic));
@@ -169,42 +205,47 @@ impl Form {
     }
 }
 
-/// Divides a line with cells: a number, two names, the album, a duration. All but the names may be absent.
+/// Divides a line with cells: two names, perhaps the album and its artist. Numbers, durations, times and links are no names.
 fn divide_cells(text: &str, delimiter: &str) -> Option<FileTrack> {
+    let is_quoted = text.contains('"') && delimiter.len() == 1;
     // Prose has blanks behind its commas.
-    if delimiter == "," && text.contains(", ") {
+    if delimiter == "," && !is_quoted && text.contains(", ") {
         return None;
     }
-    let cells = text.split(delimiter).map(|cell| cell.trim().trim_matches('"')).filter(|cell| !cell.is_empty());
-    let mut cells: Vec<&str> = cells.collect();
-    let is_count = |cell: &&str| cell.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
-    if cells.len() > 2 && cells.first().is_some_and(is_count) {
-        cells.remove(0);
-    }
-    let duration_ms = cells.last().filter(|_| cells.len() > 2).and_then(|cell| parse_clock(cell));
-    if duration_ms.is_some() {
-        cells.pop();
-    }
-    let [first, second, rest @ ..] = cells.as_slice() else { return None };
-    let is_name = |cell: &str| {
-        cell.contains(char::is_alphabetic)
-            && !cell.contains('@')
-            && cell.bytes().filter(u8::is_ascii_digit).count() * 3 < cell.len() * 2
+    let cells: Vec<String> = match delimiter.chars().next().filter(|_| is_quoted) {
+        Some(delimiter) => split_header(text, delimiter),
+        None => text.split(delimiter).map(|cell| cell.trim().trim_matches('"').to_owned()).collect(),
     };
-    if rest.len() > 1 || ![first, second].iter().all(|cell| is_name(cell)) {
+    let duration_ms = cells.iter().skip(2).rev().find_map(|cell| parse_clock(cell));
+    let mut names: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !is_no_name(cell)).collect();
+    // The artist of the album stands beside that of the track.
+    if let [first, .., last] = names.as_slice()
+        && names.len() == 4
+        && first == last
+    {
+        names.pop();
+    }
+    let is_name = |cell: &&str| !cell.contains('@') && cell.chars().count() <= MAX_TIGHT_CHARS;
+    let [first, second, rest @ ..] = names.as_slice() else { return None };
+    if rest.len() > 1 || !names.iter().all(is_name) {
         return None;
     }
-    let album = rest.first().map(|album| (*album).to_owned());
+    if let Some(third) = rest.first() {
+        let cells = [first, second, third].map(|cell| (*cell).to_owned());
+        return Some(FileTrack { duration_ms, ..FileTrack::of_cells(cells, [0, 1, 2]) });
+    }
     if !has_dash(first) && !has_dash(second) {
         // The order is found out as that of a combined name.
-        return Some(FileTrack {
-            name: Some(format!("{first} - {second}")),
-            album,
-            duration_ms,
-            ..FileTrack::default()
-        });
+        return Some(FileTrack { name: Some(format!("{first} - {second}")), duration_ms, ..FileTrack::default() });
     }
     let (artist, title) = ((*first).to_owned(), (*second).to_owned());
     let readings = vec![Reading { title: artist.clone(), artist: Some(title.clone()) }];
-    Some(FileTrack { title: Some(title), artist: Some(artist), album, duration_ms, readings, ..FileTrack::default() })
+    Some(FileTrack { title: Some(title), artist: Some(artist), duration_ms, readings, ..FileTrack::default() })
+}
+
+/// Whether a cell is empty, a number, a date, a duration, or a link.
+fn is_no_name(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let is_link = cell.contains("://") || cell.starts_with("spotify:");
+    !cell.contains(char::is_alphabetic) || is_link || digits * 3 >= cell.len() * 2
 }

@@ -60,7 +60,7 @@ pub fn import(
     let options = MatchOptions {
         preference: request.params.prefer.unwrap_or_default(),
         own_urls: request.own_urls.clone(),
-        has_unknown_columns: !file.report.ignored_columns.is_empty(),
+        has_unknown_columns: !file.report.ignored_columns.is_empty() || file.report.has_unknown_fields,
     };
     let numbers: Vec<usize> = selection.playlists.iter().map(|(number, _)| *number).collect();
     let rows = list_rows(conn, selection, &options, request)?;

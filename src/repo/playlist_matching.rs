@@ -7,8 +7,11 @@
 //! 2. title and artist as the file was read
 //! 3. the other readings of the row that name an artist: reversed names, folders of the path, leading artists
 //! 4. the title alone, which is certain only if the file names no artist anywhere, or if the album agrees
-//! 5. similar names, for a limited number of rows
+//! 5. names without the letters that a program replaced, and names of folders that were cut, for a limited number of rows
+//! 6. similar names, for a limited number of rows
 
+mod cell_order;
+mod incomplete_names;
 mod similar_names;
 
 use std::collections::hash_map::Entry;
@@ -20,7 +23,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text};
 
 use crate::db::deadline;
-use crate::db::query::{query, query_each, select, sql};
+use crate::db::query::{Sql, query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_import::{
     CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TitlePart,
@@ -45,16 +48,18 @@ pub struct MatchOptions {
 /// Matches each row with the catalogue. Rows that another reading matches get the names of that reading.
 pub fn match_rows(conn: &mut PgConnection, files: &mut [FileTrack], options: &MatchOptions) -> Result<Vec<RowMatch>> {
     let mut matches = match_locations(conn, files, &options.own_urls)?;
+    let mut known = KnownArtists::default();
+    cell_order::decide_order(conn, files, options.preference, &mut known)?;
     let names_artist = options.has_unknown_columns || files.iter().any(names_artist);
     let rows = select_rows(files, &matches, |file| file.artist.is_some());
     let (queries, origins) = to_queries(files, rows);
-    let mut known = KnownArtists::default();
     let found = match_names(conn, &queries, options.preference, false, &mut known)?;
     let unknown_artists: HashSet<usize> =
         found.iter().zip(&origins).filter(|(found, _)| !found.has_artist).map(|(_, (row, _))| *row).collect();
     set_matches(files, &mut matches, origins, found);
     match_other_readings(conn, files, &mut matches, &unknown_artists, options.preference, &mut known)?;
     match_titles(conn, files, &mut matches, options.preference, names_artist, &mut known)?;
+    incomplete_names::match_incomplete_names(conn, files, &mut matches, options.preference, &mut known)?;
     similar_names::match_similar_names(conn, files, &mut matches)?;
     Ok(matches)
 }
@@ -122,6 +127,7 @@ fn to_query(file: &FileTrack) -> FileTrack {
         path_album: file.path_album.clone(),
         path_number: file.path_number,
         may_be_cut: file.may_be_cut,
+        is_as_long_as_any: file.is_as_long_as_any,
         ..FileTrack::default()
     }
 }
@@ -379,8 +385,8 @@ fn match_names(
         deadline::check()?;
         let row_sources = sources.list_by_row(file);
         // A row whose artist the catalogue does not have finds nothing.
-        if let Some(title) = file.title.as_ref().filter(|_| !row_sources.is_empty()) {
-            matcher.add_row(row, title, file.may_be_cut, row_sources);
+        if file.title.is_some() && !row_sources.is_empty() {
+            matcher.add_row(row, file, row_sources);
         }
     }
     add_tracks_by_artist(conn, &sources, &mut matcher)?;
@@ -522,7 +528,16 @@ fn add_tracks_by_artist(conn: &mut PgConnection, sources: &Sources<'_>, matcher:
     if sources.artists.is_empty() {
         return Ok(());
     }
-    let sql = sql!(
+    let sql = tracks_by_artist_query(&sources.artists);
+    query_each::<(BigInt, BigInt, Text), _>(conn, sql, |(place, id, title): (i64, i64, String)| {
+        matcher.add_candidates(source_number(0, place)?, &title, &[id]);
+        Ok(())
+    })
+}
+
+/// The tracks by artists of these normalized names and on their albums, each with the place of the name, from 1.
+fn tracks_by_artist_query(names: &[String]) -> Sql {
+    sql!(
         "
         select
             requested.place,
@@ -544,12 +559,8 @@ fn add_tracks_by_artist(conn: &mut PgConnection, sources: &Sources<'_>, matcher:
                 and tracks.artist_id <> artists.id
         ) by_artist on true
         ",
-        sources.artists.as_slice(),
-    );
-    query_each::<(BigInt, BigInt, Text), _>(conn, sql, |(place, id, title): (i64, i64, String)| {
-        matcher.add_candidates(source_number(0, place)?, &title, &[id]);
-        Ok(())
-    })
+        names,
+    )
 }
 
 /// Adds at most 100 tracks for each of the requested titles.

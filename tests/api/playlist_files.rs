@@ -913,3 +913,96 @@ async fn counted_names_match_with_and_without_their_number() {
         (json!(3), vec![&json!("Herons"), &json!("2 Otters"), &json!("Hares")])
     );
 }
+
+/// Creates an album with these titles, numbered from 1.
+async fn create_album(client: &Client, artist: &str, album: &str, titles: &[&str]) {
+    let artist = client.artist(artist).await;
+    let tracks: Vec<Value> =
+        (1..).zip(titles).map(|(number, title)| json!({"title": title, "track_number": number})).collect();
+    let album = json!({"title": album, "genre": "Folk", "artist_id": artist, "tracks": tracks});
+    client.post("/albums", album).await.created();
+}
+
+/// The status of each row, with the title of its track.
+async fn statuses(client: &Client, file: &str) -> Vec<(String, String)> {
+    let result = import(client, "dry_run=true", "application/octet-stream", file).await.ok();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let rows = result["rows"].as_array().unwrap();
+    rows.iter().map(|row| (text(&row["status"]), text(&row["track"]["title"]))).collect()
+}
+
+#[actix_web::test]
+async fn names_without_the_letters_that_a_program_replaced_match_only_what_they_were() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_album(&ann, "Motörherons", "Low", &["Família", "Ace", "Café Água", "Cafe"]).await;
+    create_album(&ann, "Beck", "High", &["Jump"]).await;
+    for (file, status, title) in [
+        ("title,artist\nAce,Mot?rherons\n", "matched", "Ace"),
+        ("title,artist\nFam?lia,Motörherons\n", "matched", "Família"),
+        ("title,artist\nFam??lia,Mot??rherons\n", "matched", "Família"),
+        ("/m/Mot_rherons/Low/01 Fam_lia.mp3\n", "matched", "Família"),
+        ("mot_rherons-caf_gua.mp3\nmot_rherons-ace.mp3\n", "matched", "Café Água"),
+        // Plain letters are never replaced.
+        ("title,artist\nJump,B?ck\n", "", ""),
+        ("title,artist\nAc?,Motörherons\n", "", ""),
+        ("title,artist\nCaf?,Motörherons\n", "", ""),
+    ] {
+        let (found, track) = statuses(&ann, file).await.remove(0);
+        assert_eq!((if found == "matched" { "matched" } else { "" }, track.as_str()), (status, title), "{file}");
+    }
+}
+
+#[actix_web::test]
+async fn cut_names_of_folders_and_files_match_only_what_begins_so() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_album(&ann, "The Grey Herons & the Choir of the Lower River", "Low", &["Tin Roof"]).await;
+    let titles = ["The Long Way down to the River", "The Long Way down to the River and back"];
+    create_album(&ann, "Pale Otter", "High", &titles).await;
+    for (file, status, title) in [
+        ("/m/iTunes/Music/The Grey Herons & the Choir of the Lower/Low/01 Tin Roof.m4a\n", "matched", "Tin Roof"),
+        // The whole title of a track may be the beginning of another one.
+        ("/m/Pale Otter/The Long Way down to the River.m4a\n", "ambiguous", ""),
+        ("/m/Pale Otter/High/02 The Long Way down to the River.m4a\n", "matched", titles[1]),
+        ("/m/Pale Otter/High/01 The Long Way down to the River.m4a\n", "matched", titles[0]),
+        ("title,artist\nThe Long Way down to the River,Pale Otter\n", "matched", titles[0]),
+    ] {
+        let (found, track) = statuses(&ann, file).await.remove(0);
+        assert_eq!((found.as_str(), track.as_str()), (status, title), "{file}");
+    }
+    // A longer name shows that the program does not cut.
+    let file =
+        "/m/Pale Otter/The Long Way down to the River.m4a\n/m/Pale Otter/The Long Way down to the River and back.m4a\n";
+    assert!(statuses(&ann, file).await.iter().all(|(found, _)| found == "matched"));
+}
+
+#[actix_web::test]
+async fn the_catalogue_decides_the_order_of_cells_without_a_header() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    // Each album has a track of its own name.
+    create_album(&ann, "Grey Herons", "Low", &["Tin Roof", "Low"]).await;
+    create_album(&ann, "Pale Otter", "High", &["Jump", "High"]).await;
+    for file in [
+        "01\tGrey Herons\tLow\tTin Roof\t3:23\n02\tPale Otter\tHigh\tJump\t2:04\n",
+        "\"Grey Herons\",\"Tin Roof\",\"Low\",\"2023-01-01 10:00:00\"\n\"Pale Otter\",\"Jump\",\"High\",\"2023-01-01 10:05:00\"\n",
+        "\"Grey Herons\",\"Low\",\"Tin Roof\",\"1/2/2023 10:00\",\"Grey Herons\"\n\"Pale Otter\",\"High\",\"Jump\",\"1/2/2023 10:05\",\"Pale Otter\"\n",
+        "Road\r\nTin Roof\tGrey Herons\tLow\tspotify:track:1\t1990\r\nJump\tPale Otter\tHigh\tspotify:track:2\t1991\r\n",
+        "Low;Grey Herons;Tin Roof\nHigh;Pale Otter;Jump\n",
+    ] {
+        let found = statuses(&ann, file).await;
+        let titles: Vec<&str> = found.iter().map(|(_, title)| title.as_str()).collect();
+        assert_eq!(titles, ["Tin Roof", "Jump"], "{file}");
+    }
+}
+
+#[actix_web::test]
+async fn titles_alone_do_not_match_if_an_unknown_field_may_name_the_artist() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    create_album(&ann, "Grey Herons", "Low", &["Tin Roof"]).await;
+    let unknown = statuses(&ann, r#"[{"title":"Tin Roof","who":{"name":"Somebody"}}]"#).await;
+    assert_eq!(unknown[0].0, "ambiguous");
+    assert_eq!(statuses(&ann, r#"[{"title":"Tin Roof"}]"#).await[0].0, "matched");
+}

@@ -30,6 +30,8 @@ pub struct RowGroup {
     titles: [usize; TITLE_RULES],
     /// The normalized title, if its end may be cut off.
     cut_title: Option<String>,
+    /// Whether even the whole title of a track may be the beginning of another one.
+    doubts_whole_title: bool,
 }
 
 /// How much of the title of the candidates a row has.
@@ -65,7 +67,8 @@ pub struct RowMatcher {
 
 impl RowMatcher {
     /// Adds a row that looks for its title among the tracks of these sources.
-    pub fn add_row(&mut self, row: usize, title: &str, may_be_cut: bool, mut sources: Vec<SourceId>) {
+    pub fn add_row(&mut self, row: usize, file: &FileTrack, mut sources: Vec<SourceId>) {
+        let title = file.title.as_deref().unwrap_or_default();
         sources.sort_unstable();
         sources.dedup();
         let mut titles = [0; TITLE_RULES];
@@ -75,13 +78,14 @@ impl RowMatcher {
             titles[rule] = *known.entry(title).or_insert(next_number);
             self.found.extend(sources.iter().map(|source| ((rule, *source, titles[rule]), Vec::new())));
         }
-        let cut_title = may_be_cut.then(|| normalize(title)).filter(|title| !title.is_empty());
+        let cut_title = file.may_be_cut.then(|| normalize(title)).filter(|title| !title.is_empty());
+        let doubts_whole_title = cut_title.is_some() && file.is_as_long_as_any;
         if let Some(title) = &cut_title {
             for source in &sources {
                 self.cut.entry(*source).or_default().entry(title.clone()).or_default();
             }
         }
-        self.groups.entry(RowGroup { sources, titles, cut_title }).or_default().push(row);
+        self.groups.entry(RowGroup { sources, titles, cut_title, doubts_whole_title }).or_default().push(row);
     }
 
     /// Adds tracks with one title. All rows must have been added before.
@@ -120,6 +124,13 @@ impl RowMatcher {
                 // Several names of one row may have led to the same track.
                 track_ids.sort_unstable();
                 track_ids.dedup();
+                let longer = if group.doubts_whole_title { self.find_cut_tracks(group) } else { Vec::new() };
+                if rule != LOOSE_RULE && longer.iter().any(|id| !track_ids.contains(id)) {
+                    track_ids.extend(longer);
+                    track_ids.sort_unstable();
+                    track_ids.dedup();
+                    return (track_ids, TitlePart::Cut);
+                }
                 return (track_ids, if rule == LOOSE_RULE { TitlePart::Base } else { TitlePart::Whole });
             }
         }
@@ -469,7 +480,7 @@ mod tests {
             let rows: Vec<FileTrack> = (0..20).map(|_| random.row()).collect();
             let (mut matcher, mut narrowing) = (RowMatcher::default(), Narrowing::default());
             for (index, row) in rows.iter().enumerate() {
-                matcher.add_row(index, row.title.as_deref().unwrap_or_default(), false, vec![0]);
+                matcher.add_row(index, row, vec![0]);
                 narrowing.add_row(index, row);
             }
             for (id, track) in &tracks {

@@ -37,7 +37,7 @@ pub fn clean(lines: Vec<(usize, &str)>) -> Vec<Entry> {
     let to_entry = |(line, text)| Entry { line, text: remove_marks(text), ..Entry::default() };
     let mut entries: Vec<Entry> = lines.into_iter().map(to_entry).collect();
     // A number may come before a time or after it.
-    for change in [remove_symbol, remove_moment, remove_count, remove_moment, remove_count] {
+    for change in [remove_cells, remove_symbol, remove_moment, remove_count, remove_moment, remove_count] {
         apply(&mut entries, change);
     }
     for entry in &mut entries {
@@ -69,6 +69,10 @@ fn remove_marks(line: &str) -> String {
 
 /// `**Artist** – *Title*` and `[Artist - Title](https://…)` without the marks.
 fn remove_markdown(text: &str) -> String {
+    // `` `1.` ``: code.
+    let is_code = text.starts_with('`') && text.matches('`').count().is_multiple_of(2);
+    let without_code = if is_code { text.replace('`', "") } else { text.to_owned() };
+    let text = without_code.as_str();
     let link = text.split_once("](").filter(|(_, url)| url.contains("://"));
     let text = match link.and_then(|(before, after)| Some((before.split_once('[')?, after.split_once(')')?))) {
         Some(((before, label), (_, after))) => format!("{before}{label}{after}"),
@@ -77,6 +81,17 @@ fn remove_markdown(text: &str) -> String {
     // `P*Y*T` is a name.
     let is_marked = text.matches('*').count() % 2 == 0 && (text.starts_with('*') || text.contains(" *"));
     if is_marked { text.replace('*', "") } else { text }
+}
+
+/// `10/Oct/2024:10:00:00 +0000|/stream|12|Artist - Title`: the names are the last of several cells.
+fn remove_cells(entry: &Entry) -> Option<Entry> {
+    let (before, text) = entry.text.rsplit_once(['|', '\t'])?;
+    let has_place = before.contains(|letter: char| letter.is_ascii_digit()) && before.contains(['|', '\t']);
+    (has_place && has_dash(text) && !has_dash(before)).then(|| Entry {
+        text: text.trim().to_owned(),
+        is_marked: true,
+        ..entry.clone()
+    })
 }
 
 /// `🎵 Artist - Title`
@@ -132,11 +147,22 @@ fn remove_count(entry: &Entry) -> Option<Entry> {
     let start = word.and_then(|word| text.get(word.len()..)).unwrap_or(text);
     let end = start.find(|letter: char| !letter.is_ascii_digit())?;
     let (digits, after) = start.split_at_checked(end).filter(|(digits, _)| (1..=5).contains(&digits.len()))?;
+    if let Some(rest) = after.strip_prefix(" (").and_then(take_rank) {
+        return Some(counted(rest));
+    }
     let rest = after.trim_start_matches(['.', ')', ':']);
     // `5.15 - The Who` and `1:30 - …` begin with another number.
     let is_count = rest.len() < after.len() && !rest.starts_with(|letter: char| letter.is_ascii_digit())
         || word.is_some() && rest.starts_with(' ');
     (is_count && digits.len() + rest.len() < text.len() && !rest.trim().is_empty()).then(|| counted(rest))
+}
+
+/// What follows the place in the week before in a chart: `2) Artist - Title`, `NEW) …`
+fn take_rank(text: &str) -> Option<&str> {
+    let (rank, rest) = text.split_once(") ")?;
+    let is_rank = ["new", "re", "-", "–", "--"].contains(&rank.to_lowercase().as_str())
+        || (1..=3).contains(&rank.len()) && rank.bytes().all(|byte| byte.is_ascii_digit());
+    is_rank.then_some(rest)
 }
 
 /// `Artist - Title [Label]`
@@ -152,7 +178,11 @@ fn remove_duration(entry: &Entry) -> Option<Entry> {
     let (before, time) = text.split_at_checked(start + 1).filter(|(before, _)| before.ends_with(AROUND_TIMES))?;
     let duration_ms = Some(parse_clock(time)?);
     let text = before.trim_end_matches(AROUND_TIMES).to_owned();
-    (has_dash(&text) || take_quoted(&text).is_some()).then_some(Entry { text, duration_ms, ..entry.clone() })
+    (has_dash(&text) || text.contains(" by ") || take_quoted(&text).is_some()).then_some(Entry {
+        text,
+        duration_ms,
+        ..entry.clone()
+    })
 }
 
 /// The title in quotes, and the artist beside it: `"Title" by Artist`, `Artist, “Title”`.

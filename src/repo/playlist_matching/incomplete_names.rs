@@ -1,0 +1,228 @@
+//! Rows whose names lack letters: programs replace letters beyond ASCII, and disks and programs cut the names of folders.
+//!
+//! What the catalogue has for such a name is looked up, and the row is matched with the complete names. It is a match only if
+//! nothing else fits.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use diesel::pg::PgConnection;
+use diesel::sql_types::{BigInt, Text};
+
+use super::{KnownArtists, match_names, set_match, source_number, to_query, tracks_by_artist_query};
+use crate::db::deadline;
+use crate::db::query::{Sql, query, query_each, sql};
+use crate::error::Result;
+use crate::model::playlist_import::{
+    LossyName, MatchReason, Preference, RowMatch, artist_names, beginning_query, kept_letters,
+};
+use crate::playlist_formats::FileTrack;
+use crate::text_normalization::normalize;
+
+/// The most pairs of names that are completed.
+const MAX_PAIRS: usize = 5000;
+/// The most names of artists that are looked up. Each takes up to some milliseconds.
+const MAX_ARTISTS: usize = 200;
+/// The most artists whose titles are compared.
+const MAX_COMPARED: usize = 300;
+/// The most completed names of one row.
+const MAX_COMPLETED: usize = 5;
+/// The readings of a row that are completed.
+const MAX_READINGS: usize = 4;
+/// The least characters of an artist's name that may be cut off. Names of folders are cut at 30 or more.
+const MIN_CUT_CHARS: usize = 28;
+
+/// An artist and a title of a row, at least one of which may be incomplete.
+struct Pair<'a> {
+    row: usize,
+    artist: &'a str,
+    title: &'a str,
+    lossy_artist: Option<LossyName>,
+    lossy_title: Option<LossyName>,
+    /// Whether the artist may be the beginning of a name.
+    is_cut: bool,
+}
+
+/// Matches rows that match nothing by their completed names.
+pub fn match_incomplete_names(
+    conn: &mut PgConnection,
+    files: &[FileTrack],
+    matches: &mut [RowMatch],
+    preference: Preference,
+    known: &mut KnownArtists,
+) -> Result<()> {
+    let pairs = collect_pairs(files, matches);
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    let artists = find_artists(conn, &pairs, known)?;
+    let titles = find_titles(conn, &pairs, &artists)?;
+    let (mut queries, mut rows) = (Vec::new(), Vec::new());
+    for pair in &pairs {
+        deadline::check()?;
+        let Some(file) = files.get(pair.row) else { continue };
+        for (artist, title) in complete(pair, &artists, &titles) {
+            let (title, artist) = (Some(title), Some(artist));
+            queries.push(FileTrack { title, artist, is_exact: true, ..to_query(file) });
+            rows.push(pair.row);
+        }
+    }
+    let mut found_by_row: BTreeMap<usize, Vec<RowMatch>> = BTreeMap::new();
+    for (row, found) in rows.into_iter().zip(match_names(conn, &queries, preference, true, known)?) {
+        if !found.found.is_unmatched() {
+            found_by_row.entry(row).or_default().push(found.found);
+        }
+    }
+    for (row, found) in found_by_row {
+        let ids: BTreeSet<i64> = found.iter().flat_map(|found| &found.track_ids).copied().collect();
+        let is_certain = ids.len() == 1 && found.iter().all(RowMatch::is_matched);
+        let certain = ids.first().filter(|_| is_certain).map(|id| RowMatch::matched(*id, MatchReason::Names));
+        set_match(matches, row, certain.unwrap_or_else(|| RowMatch::uncertain(ids, MatchReason::SimilarNames)));
+    }
+    Ok(())
+}
+
+fn collect_pairs<'a>(files: &'a [FileTrack], matches: &[RowMatch]) -> Vec<Pair<'a>> {
+    let unmatched = || files.iter().zip(matches).enumerate().filter(|(_, (_, found))| found.is_unmatched());
+    let to_pair = |(row, file, artist, title): (usize, &'a FileTrack, &'a str, &'a str)| {
+        let lossy = |text: &str| LossyName::new(text, file.has_lost_blanks);
+        let is_cut = file.location.is_some() && artist.chars().count() >= MIN_CUT_CHARS;
+        let pair = Pair { row, artist, title, lossy_artist: lossy(artist), lossy_title: lossy(title), is_cut };
+        (pair.is_cut || pair.lossy_artist.is_some() || pair.lossy_title.is_some()).then_some(pair)
+    };
+    let own = unmatched().filter_map(|(row, (file, _))| {
+        let (artist, title) = file.artist.as_deref().zip(file.title.as_deref())?;
+        Some((row, file, artist, title))
+    });
+    let of_readings = unmatched().flat_map(|(row, (file, _))| {
+        let readings = file.readings.iter().take(MAX_READINGS);
+        readings.filter_map(move |reading| Some((row, file, reading.artist.as_deref()?, reading.title.as_str())))
+    });
+    // The names that are shown come first, because the number of look-ups is limited.
+    own.chain(of_readings).filter_map(to_pair).take(MAX_PAIRS).collect()
+}
+
+/// The normalized names of the artists in the catalogue that each text may mean.
+fn find_artists<'a>(
+    conn: &mut PgConnection,
+    pairs: &[Pair<'a>],
+    known: &mut KnownArtists,
+) -> Result<HashMap<&'a str, Vec<String>>> {
+    let usual = |artist: &str| -> Vec<String> { artist_names(artist).into_iter().map(normalize).collect() };
+    let names: BTreeSet<String> = pairs.iter().flat_map(|pair| usual(pair.artist)).collect();
+    known.look_up(conn, names.iter())?;
+    let mut found: HashMap<&str, Vec<String>> = HashMap::new();
+    // In the order of the pairs.
+    let mut incomplete: Vec<&Pair<'a>> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for pair in pairs {
+        let existing: Vec<String> = usual(pair.artist).into_iter().filter(|name| known.has(name)).collect();
+        if !existing.is_empty() {
+            found.insert(pair.artist, existing);
+        } else if incomplete.len() < MAX_ARTISTS
+            && (pair.is_cut || pair.lossy_artist.is_some())
+            && seen.insert(pair.artist)
+        {
+            incomplete.push(pair);
+        }
+    }
+    let to_query = |pair: &&Pair<'a>| match &pair.lossy_artist {
+        Some(lossy) => lossy.to_tsquery(),
+        None => beginning_query(pair.artist),
+    };
+    let queries: Vec<String> = incomplete.iter().map(to_query).collect();
+    for (place, name) in query::<(BigInt, Text), (i64, String)>(conn, artists_query(&queries))? {
+        let Some(pair) = incomplete.get(source_number(0, place)?) else { continue };
+        let fits = match &pair.lossy_artist {
+            Some(lossy) => lossy.fits(&name),
+            None => normalize(&name).starts_with(&normalize(pair.artist)),
+        };
+        let names = found.entry(pair.artist).or_default();
+        let name = normalize(&name);
+        if fits && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(found)
+}
+
+fn artists_query(queries: &[String]) -> Sql {
+    sql!(
+        "
+        select
+            requested.place,
+            entry.label
+        from unnest($1) with ordinality requested (query, place)
+        cross join lateral (
+            -- Each part has a partial index of words.
+            (
+                select label
+                from derived.search_entries
+                where kind = 'artist'
+                    and part = 0
+                    and words @@ requested.query::tsquery
+                limit 100
+            )
+            union all
+            (
+                select label
+                from derived.search_entries
+                where kind = 'artist'
+                    and part = 1
+                    and words @@ requested.query::tsquery
+                limit 100
+            )
+            union all
+            (
+                select label
+                from derived.search_entries
+                where kind = 'artist'
+                    and part = 2
+                    and words @@ requested.query::tsquery
+                limit 100
+            )
+        ) entry
+        where requested.query <> ''
+        ",
+        queries,
+    )
+}
+
+/// The titles of artists, by the letters that programs keep.
+type Titles = HashMap<String, HashMap<String, BTreeSet<String>>>;
+
+/// The titles of the artists for whom a title is incomplete.
+fn find_titles(conn: &mut PgConnection, pairs: &[Pair<'_>], artists: &HashMap<&str, Vec<String>>) -> Result<Titles> {
+    let lossy = pairs.iter().filter(|pair| pair.lossy_title.is_some());
+    let names: BTreeSet<&String> = lossy.filter_map(|pair| artists.get(pair.artist)).flatten().collect();
+    let names: Vec<String> = names.into_iter().take(MAX_COMPARED).cloned().collect();
+    let mut titles = Titles::new();
+    if names.is_empty() {
+        return Ok(titles);
+    }
+    query_each::<(BigInt, BigInt, Text), _>(
+        conn,
+        tracks_by_artist_query(&names),
+        |(place, _, title): (i64, i64, String)| {
+            if let Some(name) = names.get(source_number(0, place)?) {
+                let of_artist = titles.entry(name.clone()).or_default();
+                of_artist.entry(kept_letters(&title)).or_default().insert(title);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(titles)
+}
+
+/// The artists and titles of the catalogue that a pair may mean.
+fn complete(pair: &Pair<'_>, artists: &HashMap<&str, Vec<String>>, titles: &Titles) -> Vec<(String, String)> {
+    let mut completed = Vec::new();
+    for artist in artists.get(pair.artist).into_iter().flatten() {
+        completed.push((artist.clone(), pair.title.to_owned()));
+        let Some(lossy) = &pair.lossy_title else { continue };
+        let known = titles.get(artist).and_then(|titles| titles.get(&lossy.kept_letters()));
+        let fitting = known.into_iter().flatten().filter(|title| lossy.fits(title));
+        completed.extend(fitting.map(|title| (artist.clone(), title.clone())));
+    }
+    completed.truncate(MAX_COMPLETED);
+    completed
+}
