@@ -32,10 +32,13 @@ class Results:
     """The tables: a cell by the player's name and the column."""
 
     def __init__(self):
-        self.opened, self.imported = {}, {}
+        self.opened, self.imported, self.downloaded = {}, {}, {}
 
     def add_opened(self, player, kind, file_format, text):
         self.opened.setdefault(player.name, {})[kind, file_format] = text
+
+    def add_downloaded(self, player, file_format, text):
+        self.downloaded.setdefault(player.name, {})[file_format] = text
 
     def add_imported(self, player, file_format, column, right, all_rows):
         cells = self.imported.setdefault((player.name, file_format), {})
@@ -56,8 +59,9 @@ class Test:
         self.tonearm.import_catalogue()
         self.track_ids = self.tonearm.track_ids()
         playlist = self.tonearm.create_playlist(self.track_ids)
+        self.playlist_url = f"{self.tonearm.url}/playlists/{playlist}/export?format="
         urls = [self.audio.url(track) for track in TRACKS]
-        self.locations = {"bare": [f"{self.tonearm.url}/tracks/{number}" for number in self.track_ids], "audio": urls}
+        self.locations = {"bare": [f"{self.tonearm.url}/tracks/{number}" for number in self.track_ids], "audio": urls, "url": urls}
         self.exports = {("bare", ending): self.tonearm.export(playlist, ending) for ending in FORMATS}
         self.tonearm.import_catalogue(urls)
         self.exports |= {("audio", ending): self.tonearm.export(playlist, ending) for ending in FORMATS}
@@ -67,6 +71,8 @@ class Test:
             for file_format in ["m3u8"] if kind == "files" else FORMATS:
                 if file_format in player_class.opens:
                     self.visit(player_class, kind, file_format)
+        for file_format in player_class.opens if player_class.opens_urls else []:
+            self.visit(player_class, "url", file_format)
 
     def visit(self, player_class, kind, file_format):
         """Visits a player. On a busy machine, a program may be too slow, so there is a second try."""
@@ -92,6 +98,8 @@ class Test:
             shutil.rmtree(home, ignore_errors=True)
 
     def place_playlist(self, desk, kind, file_format):
+        if kind == "url":
+            return self.playlist_url + file_format
         if kind != "files":
             return desk.write(f"list.{file_format}", self.exports[kind, file_format].decode())
         lines = []
@@ -103,6 +111,11 @@ class Test:
     def judge(self, player, kind, file_format, visit, home):
         """Notes what the player opened, and what the import makes of its files."""
         order = [self.find_track(entry, kind, home) for entry in visit.entries]
+        if kind == "url":
+            is_stream = [decode(entry.location) for entry in visit.entries] == [decode(self.playlist_url + file_format)]
+            text = "a stream" if is_stream else describe_opened(visit.entries, order)
+            self.results.add_downloaded(player, file_format, text)
+            return
         if kind != "files":
             self.results.add_opened(player, kind, file_format, describe_opened(visit.entries, order))
         if len(order) == len(TRACKS):
@@ -180,6 +193,14 @@ def render_opened(results, players):
     return render_table(header, rows)
 
 
+def render_downloaded(results, players):
+    rows = []
+    for player in players:
+        if cells := results.downloaded.get(player.name):
+            rows.append([player.name, *(cells.get(ending, "–") for ending in FORMATS)])
+    return render_table(["Player", *(ending.upper() for ending in FORMATS)], rows)
+
+
 def render_imported(results, players):
     header = ["Saved by", "Format", "audio", "no audio", "files", "names alone"]
     names = {player.name for player in players}
@@ -225,7 +246,11 @@ def main():
         if test:
             test.end()
         shutil.rmtree(folder, ignore_errors=True)
-    tables = {"opened": render_opened(test.results, players), "imported": render_imported(test.results, players)}
+    tables = {
+        "opened": render_opened(test.results, players),
+        "downloaded": render_downloaded(test.results, players),
+        "imported": render_imported(test.results, players),
+    }
     print(*tables.values(), sep="\n\n")
     changed = check_document(tables, "--write" in sys.argv and not test.failures)
     for problem in test.failures + [f"not in {DOCUMENT.name}: {row}" for row in changed]:

@@ -29,8 +29,10 @@ class Player:
     opens = ["xspf", "m3u8", "pls"]
     # The formats that it saves.
     saves = []
+    # Whether it opens the URL of a playlist.
+    opens_urls = False
     needs_display = needs_bus = False
 
     def visit(self, desk, file):
-        """Opens a file, reads the entries, and saves them in each format."""
+        """Opens a file or a URL, reads the entries, and saves them in each format."""
         raise NotImplementedError

@@ -7,7 +7,7 @@ class Audacious(Player):
     """Controlled by audtool. Its dialog saves the list."""
 
     name, packages, saves = "Audacious", ["audacious", "audacious-plugins", *windows.PACKAGES], ["xspf", "m3u", "pls"]
-    needs_display = needs_bus = True
+    needs_display = needs_bus = opens_urls = True
 
     def visit(self, desk, file):
         self.desk = desk

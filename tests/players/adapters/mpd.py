@@ -19,16 +19,18 @@ class Mpd(Player):
     """Controlled by its protocol. Each program that shows its list asks for the same fields."""
 
     name, packages, saves = "MPD", ["mpd"], ["m3u"]
+    opens_urls = True
 
     def visit(self, desk, file):
         desk.make_folder("playlists")
-        desk.copy(file, f"music/{file.name}")
+        desk.make_folder("music")
+        source = file if isinstance(file, str) else desk.copy(file, f"music/{file.name}").name
         settings = desk.write("mpd.conf", SETTINGS.format(home=desk.home))
         desk.start("mpd", "--no-daemon", "--stderr", settings)
         self.connect(desk.home / "socket")
         self.ask("update")
         wait_until(lambda: not any(line.startswith("updating_db") for line in self.ask("status")))
-        self.ask(f'load "{file.name}"')
+        self.ask(f'load "{source}"')
         visit = Visit(read_entries(self.ask("playlistinfo")))
         if visit.entries:
             self.ask('save "saved"')

@@ -8,6 +8,7 @@ class Mpv(Player):
     """Controlled by JSON IPC. It saves no playlists."""
 
     name, packages, opens = "mpv", ["mpv"], ["m3u8", "pls"]
+    opens_urls = True
 
     def visit(self, desk, file):
         path = desk.home / "socket"

@@ -9,7 +9,7 @@ class Qmmp(Player):
     """Its command shows the list without locations. Its dialog saves it."""
 
     name, packages, saves = "qmmp", ["qmmp", *windows.PACKAGES], ["xspf", "m3u", "pls"]
-    needs_display = needs_bus = True
+    needs_display = needs_bus = opens_urls = True
 
     def visit(self, desk, file):
         desk.start("qmmp", "--ui", "qsui")

@@ -13,7 +13,7 @@ class Vlc(Player):
     """Its web interface shows when it has read the list. Its dialog saves it."""
 
     name, packages, saves = "VLC", ["vlc-bin", "vlc-plugin-base", "vlc-plugin-qt", *windows.PACKAGES], ["xspf", "m3u8"]
-    needs_display = True
+    needs_display = opens_urls = True
 
     def visit(self, desk, file):
         self.port = free_port()
