@@ -36,11 +36,11 @@ pub fn recent_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
             select *
             from albums
             where artist_id = request.id
-            order by released_on desc nulls last, id desc
+            order by coalesce(released_on, '-infinity') desc, id desc
             limit 51
         ) albums
         join artists on artists.id = albums.artist_id
-        order by request.n, albums.released_on desc nulls last, albums.id desc
+        order by request.n, coalesce(albums.released_on, '-infinity') desc, albums.id desc
         ";
         requests = requested_rows(requests),
     )
@@ -93,13 +93,17 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> R
         "
         select {columns}
         from (
-            select id, 0 as distance
-            from albums
-            where artist_id = $1
+            -- Samples of the newest bound the work, regardless of the number of albums of the artist and of the genre.
+            (
+                select id, 0 as distance
+                from albums
+                where artist_id = $1
+                order by id desc
+                limit 200
+            )
 
             union all
 
-            -- A sample of the newest bounds the work, regardless of the number of albums of the genre.
             (
                 select id, 1
                 from albums

@@ -93,24 +93,34 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
             from (
                 select f.artist_id, 10 as weight
                 from (
-                    -- A sample of the newest followers bounds the work, regardless of their number.
+                    -- Samples of the newest bound the work, regardless of the number of followers, follows and albums.
                     select user_id
                     from follows
                     where artist_id = $1
                     order by id desc
                     limit 200
                 ) fans
-                join follows f on f.user_id = fans.user_id
+                cross join lateral (
+                    select artist_id
+                    from follows
+                    where user_id = fans.user_id
+                    order by created_at desc, id desc
+                    limit 100
+                ) f
 
                 union all
 
-                (
-                    select a.artist_id, 1
-                    from albums a
-                    where a.genre in (select genre from albums where artist_id = $1)
-                    order by a.id desc
-                    limit 500
-                )
+                select a.artist_id, 1
+                from (
+                    select genre
+                    from (select genre, id from albums where artist_id = $1 order by id desc limit 200) newest
+                    group by genre
+                    order by max(id) desc
+                    limit 5
+                ) genres
+                cross join lateral (
+                    select artist_id from albums where genre = genres.genre order by id desc limit 100
+                ) a
             ) found
             where artist_id <> $1
             group by artist_id

@@ -29,7 +29,8 @@ use crate::schema::{albums, tracks};
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
-/// Selects the ten most liked tracks of each requested artist, and one more if the artist has more.
+/// Selects the ten most liked tracks of each requested artist, and one more if the artist has more. An index has their order,
+/// with rounded counts: see [`crate::model::pagination::sort::SortType::RoundedCount`].
 pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
@@ -39,7 +40,7 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
             select *
             from tracks
             where artist_id = request.id
-            order by likes_count desc, id desc
+            order by likes_order desc, likes_count desc, id desc
             limit 11
         ) tracks
         order by request.n, tracks.likes_count desc, tracks.id desc
@@ -114,7 +115,13 @@ fn related_query(viewer: Viewer, seed: &Track) -> Sql {
 
                 union all
 
-                (select id, 1, 2 from tracks where artist_id = $2 order by likes_count desc limit 50)
+                (
+                    select id, 1, 2
+                    from tracks
+                    where artist_id = $2
+                    order by likes_order desc, likes_count desc
+                    limit 50
+                )
 
                 union all
 

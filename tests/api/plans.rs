@@ -20,6 +20,10 @@ const CATALOGUE: &str = "
     insert into tracks (title, artist_id, album_id, track_number, created_at)
         select 'Track ' || n, artist_id, albums.id, 1 + n % 20, now() - n * interval '1 minute'
         from generate_series(1, 20000) n join albums on albums.id = 1 + n % 5000;
+    insert into artists (name) values ('Without albums'), ('With many albums');
+    insert into albums (title, genre, artist_id) select 'Volume ' || n, 'Rare', 2002 from generate_series(1, 3000) n;
+    insert into tracks (title, artist_id, album_id, likes_count)
+        select 'Part ' || id - 5000, artist_id, id, 100000 / (id - 5000) from albums where artist_id = 2002;
     insert into likes (user_id, track_id, created_at) select u, 1 + (u * 7919 + n * 104729) % 20000, now() - n * interval '1 minute'
         from generate_series(1, 1000) u, generate_series(1, 20) n on conflict do nothing;
     insert into likes (user_id, track_id) select id, 1 from users on conflict do nothing;
@@ -133,6 +137,14 @@ fn paths() -> Vec<(String, bool)> {
     }
     // A rare word, which is missing from the planner statistics.
     paths.push(("/search?q=4711".to_owned(), false));
+    for path in [
+        "/artists/2001/related",
+        "/artists/2002/related",
+        "/artists/2002?include=albums,top_tracks",
+        "/albums/5001?include=related",
+    ] {
+        paths.push((path.to_owned(), false));
+    }
     paths
 }
 

@@ -1,0 +1,2 @@
+drop index albums_artist_id_released_on;
+drop index tracks_artist_id_likes_order;
