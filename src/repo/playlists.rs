@@ -248,11 +248,23 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
     find(conn, user, copy_id)
 }
 
-/// Replaces the key of a playlist of the caller, so that links with the old key end. Others who have saved the playlist lose
-/// it too, because they would still see it.
+/// Replaces the key of a playlist of the caller, so that links with the old key end. Unless the playlist is public, others who
+/// have saved it lose it too, because they would still see it.
 pub fn renew_share_key(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<Playlist> {
     lock_for_edit(conn, user, id, &ExpectedVersion::Any)?;
     execute(conn, sql!("update playlists set share_key = new_share_key() where id = $1", id))?;
-    execute(conn, sql!("delete from saved_playlists where playlist_id = $1 and user_id <> $2", id, user.id))?;
+    let forget = sql!(
+        "
+        delete from saved_playlists
+        using playlists
+        where playlist_id = $1
+            and saved_playlists.user_id <> $2
+            and playlists.id = playlist_id
+            and playlists.visibility <> 'public'
+        ",
+        id,
+        user.id,
+    );
+    execute(conn, forget)?;
     find(conn, user, id)
 }

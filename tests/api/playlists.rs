@@ -114,6 +114,17 @@ async fn unlisted_playlist_is_visible_only_with_its_key() {
 }
 
 #[actix_web::test]
+async fn a_new_key_of_a_public_playlist_keeps_what_others_have_saved() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    ann.post("/playlists", json!({"name": "Mix", "visibility": "public"})).await.created();
+    bob.put("/me/saved/playlists/1").await.ok();
+    let renewed = ann.post("/playlists/1/share-key/renewal", json!(null)).await.ok();
+    assert_eq!(renewed["stats"]["saves_count"], 1);
+    assert_eq!(column(&bob.get("/me/saved/playlists").await.ok(), "/playlist/id"), [1]);
+}
+
+#[actix_web::test]
 async fn a_playlist_gets_its_key_when_it_becomes_unlisted_and_keeps_it() {
     let app = TestApp::new();
     let ann = app.client("ann").await;
