@@ -462,6 +462,14 @@ async fn importing_a_playlist_keeps_fields_missing_from_the_file() {
     assert_eq!((&playlist["visibility"], &playlist["description"]), (&json!("private"), &json!("Mine")));
     assert!(import(json!({"name": "P", "visibility": "public", "tracks": []})).contains("1 updated"));
     assert_eq!(ann.get("/playlists/1").await.ok()["visibility"], "public");
+
+    // A private profile makes the playlist unlisted as long as it is set.
+    ann.patch("/me", json!({"private_profile": true})).await.ok();
+    assert_eq!(app.query_text("select visibility from playlists"), "unlisted");
+    let line = json!({"name": "P", "description": "New", "visibility": "public", "tracks": tracks});
+    assert!(import(line).contains("1 updated"));
+    ann.patch("/me", json!({"private_profile": false})).await.ok();
+    assert_eq!(app.query_text("select visibility from playlists"), "public");
 }
 
 #[test]

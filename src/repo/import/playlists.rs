@@ -219,14 +219,20 @@ fn insert_playlist(conn: &mut PgConnection, owner_id: i64, name: &str) -> Result
 fn update_metadata(conn: &mut PgConnection, id: i64, line: &PlaylistLine) -> Result<bool> {
     use crate::schema::playlists::dsl;
     let row = dsl::playlists.find(id);
-    let current: (Option<String>, PlaylistVisibility) = row.select((dsl::description, dsl::visibility)).first(conn)?;
-    let (description, visibility) = current.clone();
-    let wanted = (line.description.clone().or(description), line.visibility.unwrap_or(visibility));
-    if wanted == current {
+    let columns = (dsl::description, dsl::visibility, dsl::hidden_by_profile);
+    let current: (Option<String>, PlaylistVisibility, bool) = row.select(columns).first(conn)?;
+    // A public playlist of a private profile is stored as unlisted, and stays so once somebody sets its visibility.
+    let current_visibility = if current.2 { PlaylistVisibility::Public } else { current.1 };
+    let description = line.description.as_ref().filter(|wanted| Some(*wanted) != current.0.as_ref());
+    let visibility = line.visibility.filter(|wanted| *wanted != current_visibility);
+    if description.is_none() && visibility.is_none() {
         return Ok(false);
     }
-    let (description, visibility) = wanted;
-    let set = (dsl::description.eq(description), dsl::visibility.eq(visibility), dsl::updated_at.eq(now));
+    let set = (
+        description.map(|description| dsl::description.eq(description)),
+        visibility.map(|visibility| dsl::visibility.eq(visibility)),
+        dsl::updated_at.eq(now),
+    );
     diesel::update(row).set(set).execute(conn)?;
     Ok(true)
 }
