@@ -88,15 +88,29 @@ fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error>
             Some(Error::already_taken("username_taken", "username"))
         }
         (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(Error::already_taken("email_taken", "email")),
-        (DatabaseErrorKind::ForeignKeyViolation, name) => match name.rsplit('_').nth(2) {
-            Some("artist") => Some(missing_reference("artist_id", "artist")),
-            Some("album") => Some(missing_reference("album_id", "album")),
-            Some("track") => Some(missing_reference("track_id", "track")),
-            Some("playlist") => Some(Error::NotFound("playlist")),
-            Some("user" | "by") => Some(Error::Unauthorized(AuthFailure::SessionEnded)),
-            _ => None,
-        },
+        (DatabaseErrorKind::ForeignKeyViolation, name) => missing_row_error(name),
         _ => None,
+    }
+}
+
+/// Returns the error for a row that was deleted while the request was running. `foreign_key` is `<table>_<column>_fkey`.
+fn missing_row_error(foreign_key: &str) -> Option<Error> {
+    let name = foreign_key.strip_suffix("_fkey")?;
+    let refers_by = |column: &str| name.strip_suffix(column).is_some_and(|table| table.ends_with('_'));
+    if refers_by("artist_id") {
+        Some(missing_reference("artist_id", "artist"))
+    } else if refers_by("album_id") {
+        Some(missing_reference("album_id", "album"))
+    } else if refers_by("track_id") {
+        Some(missing_reference("track_id", "track"))
+    } else if refers_by("playlist_id") {
+        Some(Error::NotFound("playlist"))
+    } else if refers_by("followed_user_id") {
+        Some(Error::NotFound("user"))
+    } else if refers_by("user_id") || refers_by("created_by") || name == "user_usage_id" {
+        Some(Error::Unauthorized(AuthFailure::SessionEnded))
+    } else {
+        None
     }
 }
 
@@ -169,6 +183,28 @@ mod tests {
 
         let conflict = classify(DatabaseErrorKind::ClosedConnection, "…", Some("User was holding a relation lock."));
         assert!(matches!(conflict, Error::Unavailable(Transient::Database(_))));
+    }
+
+    #[test]
+    fn a_row_that_vanished_meanwhile_is_a_fault_of_the_request() {
+        let field = |name: &str| match missing_row_error(name) {
+            Some(Error::Invalid(errors)) => errors.first().map(|error| error.field.clone()),
+            _ => None,
+        };
+        assert_eq!(field("tracks_album_id_fkey").as_deref(), Some("album_id"));
+        assert_eq!(field("follows_artist_id_fkey").as_deref(), Some("artist_id"));
+        assert_eq!(field("playlist_adds_track_id_fkey").as_deref(), Some("track_id"));
+        for (name, resource) in
+            [("playlist_adds_playlist_id_fkey", "playlist"), ("user_follows_followed_user_id_fkey", "user")]
+        {
+            assert!(matches!(missing_row_error(name), Some(Error::NotFound(found)) if found == resource), "{name}");
+        }
+        for name in
+            ["tracks_created_by_fkey", "user_usage_id_fkey", "comments_user_id_fkey", "user_follows_user_id_fkey"]
+        {
+            let error = missing_row_error(name);
+            assert!(matches!(error, Some(Error::Unauthorized(AuthFailure::SessionEnded))), "{name}");
+        }
     }
 
     #[test]
