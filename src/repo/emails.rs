@@ -127,15 +127,28 @@ fn check_limit(conn: &mut PgConnection, user_id: i64, email: &str) -> Result<()>
     let sql = sql!(
         "
         select
-            count(*),
-            coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::bigint
+            greatest(count(*) filter (where is_own), count(*) filter (where is_to_address)),
+            coalesce(
+                ceil(extract(epoch from greatest(
+                    case when count(*) filter (where is_own) >= $3 then min(created_at) filter (where is_own) end,
+                    case
+                        when count(*) filter (where is_to_address) >= $3
+                            then min(created_at) filter (where is_to_address)
+                    end
+                ) + interval '1 hour' - now())),
+                0
+            )::bigint
         from mail_tokens
+        cross join lateral (
+            select user_id = $1 as is_own, lower(email) = lower($2) as is_to_address
+        ) link
         where purpose = 'email'
             and created_at > now() - interval '1 hour'
-            and (user_id = $1 or lower(email) = lower($2))
+            and (is_own or is_to_address)
         ",
         user_id,
         email,
+        MAX_LINKS_PER_HOUR,
     );
     let (count, seconds) = query::<(BigInt, BigInt), (i64, i64)>(conn, sql)?.pop().unwrap_or_default();
     if count < MAX_LINKS_PER_HOUR {

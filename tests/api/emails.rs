@@ -170,6 +170,31 @@ async fn a_proof_ends_the_links_that_the_former_address_has() {
 }
 
 #[actix_web::test]
+async fn links_of_an_account_and_links_to_an_address_are_counted_apart() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    for _ in 0..2 {
+        // With the sign-up, three links of the account of ann.
+        ann.post("/email-verifications", json!({})).await.accepted();
+    }
+    for _ in 0..2 {
+        // And two to this address.
+        change(&bob, "new@example.com").await.accepted();
+    }
+    change(&ann, "new@example.com").await.accepted();
+    app.sql("update mail_tokens set created_at = now() - interval '30 minutes' where user_id = 2");
+    for _ in 0..2 {
+        change(&bob, "other@example.com").await.accepted();
+    }
+    // The oldest one of the five links of bob is half an hour old.
+    let refused = change(&bob, "other@example.com").await;
+    let seconds: u64 = refused.header("retry-after").parse().unwrap();
+    assert!((1700..=1800).contains(&seconds), "{seconds}");
+    refused.problem(429, "too_many_mails");
+}
+
+#[actix_web::test]
 async fn the_link_is_sent_again_up_to_five_times_in_an_hour() {
     let server = SmtpServer::start(Behaviour::Accept);
     let app = app_with(&server);
