@@ -47,6 +47,8 @@ async fn export_me(db: Data<Db>, caller: CurrentUser) -> ApiResult<HttpResponse>
     // Usernames have only characters that need no quoting.
     let disposition =
         format!("attachment; filename=\"tonearm-{}-{}.json\"", head.account.username, Utc::now().format("%Y-%m-%d"));
+    // A renewal during a long export must not end it.
+    let caller = CurrentUser { claims: caller.claims.without_generation(), ..caller };
     let remainder = Remainder { db, caller, head: Some(write_head(&head)?), list: 0, after: None };
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store")).insert_header((CONTENT_DISPOSITION, disposition));

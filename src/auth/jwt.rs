@@ -62,6 +62,15 @@ pub fn hash_key(key: &str) -> Vec<u8> {
 }
 
 impl Claims {
+    /// As the claims of a link: valid as long as the session, regardless of renewals. For requests that take long and have
+    /// been verified at their start.
+    pub fn without_generation(mut self) -> Self {
+        if let Some(device) = &mut self.device {
+            device.generation = None;
+        }
+        self
+    }
+
     /// Whether the token has expired at `now`, in seconds since 1970.
     pub fn is_expired(&self, now: i64) -> bool {
         self.exp <= now
