@@ -64,11 +64,13 @@ pub async fn wrap_request<B: MessageBody + 'static>(
         None => RequestContext::new(address.0).scope(call_handler(request, next)).await,
     };
     let Some(response) = response else { return Err(panic_response(id)) };
-    let mut response = drop_body_of_head(replace_error_body(response?, id, &method), &method);
+    let response = response?;
+    let rate_limit = count_ended_session(&limits, &response, address).or(rate_limit);
+    let mut response = drop_body_of_head(replace_error_body(response, id, &method), &method);
     end_stream_by_closing(&mut response);
 
     suffix_etag_with_encoding(response.headers_mut());
-    if let Some(rate_limit) = count_ended_session(&limits, &response, address).or(rate_limit) {
+    if let Some(rate_limit) = rate_limit {
         rate_limit.write_headers(response.headers_mut());
     }
     access_log::log_and_measure(response.request(), id, &method, response.status(), started.elapsed());
@@ -116,13 +118,14 @@ fn end_stream_by_closing(response: &mut ServiceResponse<BoxBody>) {
     }
 }
 
-/// Only the handler knows that the session of a token has ended.
+/// Only the handler knows that the session of a token has ended. Other failures to sign in say nothing about the token.
 fn count_ended_session(
     limits: &RateLimits,
     response: &ServiceResponse<BoxBody>,
     address: ClientAddress,
 ) -> Option<RateLimitStatus> {
-    if response.status() != StatusCode::UNAUTHORIZED {
+    let problem = response.response().error().map(errors::to_problem)?;
+    if !is_session_over(&problem) {
         return None;
     }
     let claims = response.request().extensions().get::<Claims>().cloned()?;

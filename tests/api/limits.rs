@@ -184,6 +184,17 @@ async fn a_token_of_an_ended_session_uses_up_no_limit_of_its_user() {
 }
 
 #[actix_web::test]
+async fn a_wrong_password_does_not_count_as_the_end_of_the_session() {
+    let app = app_with_quota(60, &[]);
+    let ann = app.client("ann").await;
+    ann.post("/session", json!({"login": "ann", "password": "no such password"}))
+        .await
+        .problem(401, "invalid_credentials");
+    let next = ann.get("/me").await;
+    assert!(next.header("ratelimit").starts_with("\"user\""), "{}", next.header("ratelimit"));
+}
+
+#[actix_web::test]
 async fn the_users_behind_one_address_share_a_higher_limit() {
     let app = app_with_quota(2, &["0.0.0.0/0", "::/0"]);
     let get_genres = async |client: &Client, address: &str| {
