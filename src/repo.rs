@@ -15,6 +15,7 @@ pub mod deletion;
 pub mod details;
 pub mod emails;
 pub mod existence;
+pub mod expiry;
 pub mod export;
 pub mod feed;
 pub mod follows;

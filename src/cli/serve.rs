@@ -33,7 +33,7 @@ use crate::http::static_files::StaticFiles;
 use crate::mail::Mailer;
 use crate::model::quota::Quotas;
 use crate::repo::account_hiding::HidingProgress;
-use crate::repo::{artist_images, charts, idempotency, mail_tokens, sessions, users};
+use crate::repo::{artist_images, charts, expiry, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
 /// Otherwise a proxy could send a request on a connection that the server is closing.
@@ -46,6 +46,8 @@ const TIMEOUTS: ConnectionTimeouts = ConnectionTimeouts {
 const OTHER_FILES: u64 = 64;
 /// The pause between two refreshes of the derived tables.
 const REFRESH_INTERVAL: Duration = Duration::from_secs(60);
+/// The pause between two deletions of what has expired.
+const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(60);
 /// Tables that were refreshed less than this many seconds ago were refreshed by another server.
 const MIN_REFRESH_AGE: i64 = 50;
 
@@ -170,7 +172,8 @@ fn run_server(
         actix_web::rt::spawn(hide_disabled_accounts(state.db.clone()));
         actix_web::rt::spawn(copy_artist_images(state.db.clone()));
         actix_web::rt::spawn(deliver_mails(state.db.clone(), state.mailer.clone()));
-        actix_web::rt::spawn(run_background_jobs(state.db.clone(), state.limits.clone()));
+        actix_web::rt::spawn(refresh_derived_tables(state.db.clone()));
+        actix_web::rt::spawn(keep_house(state.db.clone(), state.limits.clone()));
         let api = listen(config.bind, "BIND")?;
         let metrics = match config.metrics_bind {
             Some(MetricsBind::Address(address)) => Some(listen(address, "METRICS_BIND")?),
@@ -266,14 +269,8 @@ async fn copy_artist_images(db: Db) {
     }
 }
 
-/// Puts old email addresses into their canonical form once. Then it refreshes the derived tables, stores when sessions were used,
-/// and deletes what has expired, again and again.
-async fn run_background_jobs(db: Db, limits: RateLimits) {
-    match db.background(users::canonicalize_emails).await {
-        Ok(0) => {}
-        Ok(count) => log::info!("email addresses put into their canonical form: {count}"),
-        Err(error) => log::warn!("could not put email addresses into their canonical form: {error}"),
-    }
+/// Refreshes the derived tables again and again.
+async fn refresh_derived_tables(db: Db) {
     loop {
         let started = Instant::now();
         match db.background(|conn| charts::refresh(conn, MIN_REFRESH_AGE)).await {
@@ -281,23 +278,32 @@ async fn run_background_jobs(db: Db, limits: RateLimits) {
             Ok(false) => {}
             Err(error) => log::warn!("could not refresh the charts: {error}"),
         }
-        if let Err(error) = db.background(idempotency::delete_expired).await {
-            log::warn!("could not delete expired idempotency keys: {error}");
-        }
+        // A slow refresh runs less often, so that it takes at most a twentieth of the time.
+        actix_web::rt::time::sleep(REFRESH_INTERVAL.max(started.elapsed() * 20)).await;
+    }
+}
+
+/// Puts old email addresses into their canonical form once. Then it stores when sessions were used, and deletes what has
+/// expired, again and again.
+async fn keep_house(db: Db, limits: RateLimits) {
+    match db.background(users::canonicalize_emails).await {
+        Ok(0) => {}
+        Ok(count) => log::info!("email addresses put into their canonical form: {count}"),
+        Err(error) => log::warn!("could not put email addresses into their canonical form: {error}"),
+    }
+    loop {
         if let Err(error) = db.store_used_sessions().await {
             log::warn!("could not store when sessions were used: {error}");
         }
-        if let Err(error) = db.background(sessions::delete_expired).await {
-            log::warn!("could not delete expired sessions: {error}");
-        }
-        if let Err(error) = db.background(mail_tokens::delete_expired).await {
-            log::warn!("could not delete expired links of mails: {error}");
-        }
-        if let Err(error) = db.background(users::delete_expired_reservations).await {
-            log::warn!("could not delete expired reservations of usernames: {error}");
+        loop {
+            match db.background(expiry::delete_step).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => log::warn!("could not delete what has expired: {error}"),
+            }
+            break;
         }
         limits.evict_idle();
-        // A slow refresh runs less often, so that it takes at most a twentieth of the time.
-        actix_web::rt::time::sleep(REFRESH_INTERVAL.max(started.elapsed() * 20)).await;
+        actix_web::rt::time::sleep(HOUSEKEEPING_INTERVAL).await;
     }
 }

@@ -200,13 +200,6 @@ fn delete_oldest(conn: &mut PgConnection, caller_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Deletes expired responses, and returns their number.
-pub fn delete_expired(conn: &mut PgConnection) -> Result<usize> {
-    let expired = idempotency_keys::table
-        .filter(idempotency_keys::created_at.le(now.into_sql::<Timestamptz>() - RETENTION_HOURS.hours()));
-    Ok(diesel::delete(expired).execute(conn)?)
-}
-
 /// Deletes the stored responses of a user.
 pub fn delete_for_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::user_id.eq(user_id))).execute(conn)?;

@@ -136,15 +136,3 @@ pub fn delete_for_user(conn: &mut PgConnection, user_id: i64) -> Result<()> {
     diesel::delete(mail_tokens::table.filter(mail_tokens::user_id.eq(user_id))).execute(conn)?;
     Ok(())
 }
-
-/// Deletes expired tokens, and returns their number. Those of the last hour are still counted.
-pub fn delete_expired(conn: &mut PgConnection) -> Result<usize> {
-    let sql = sql!(
-        "
-        delete from mail_tokens
-        where expires_at < now()
-            and created_at < now() - interval '1 hour'
-        "
-    );
-    execute(conn, sql)
-}

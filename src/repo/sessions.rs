@@ -175,8 +175,3 @@ pub fn end(conn: &mut PgConnection, user_id: i64, id: i64) -> Result<()> {
     let count = diesel::delete(own).execute(conn)?;
     if count == 0 { Err(Error::NotFound("session")) } else { Ok(()) }
 }
-
-/// Deletes the sessions whose tokens have all expired, and returns their number.
-pub fn delete_expired(conn: &mut PgConnection) -> Result<usize> {
-    execute(conn, sql!("delete from sessions where expires_at < now()"))
-}

@@ -163,12 +163,6 @@ fn ensure_username_is_free(conn: &mut PgConnection, username: &str, own_id: Opti
     Err(Error::Conflict { code: "username_taken", detail, field: Some("username".to_owned()) })
 }
 
-/// Deletes the usernames of deleted accounts, and the former usernames of others, that everybody may have again.
-pub fn delete_expired_reservations(conn: &mut PgConnection) -> Result<usize> {
-    let former = execute(conn, sql!("delete from former_usernames where kept_until < now()"))?;
-    Ok(former + execute(conn, sql!("delete from reserved_usernames where reserved_until < now()"))?)
-}
-
 /// Puts the email addresses that earlier releases stored into their canonical form, and returns how many changed.
 ///
 /// If several accounts have one mailbox, one of them has this form afterwards: the one that has it already, or else the

@@ -5,7 +5,7 @@ use diesel::connection::{Connection, SimpleConnection};
 use serde_json::{Value, json};
 use tonearm::http::client_address::TrustedProxies;
 use tonearm::openapi;
-use tonearm::repo::idempotency;
+use tonearm::repo::expiry;
 
 use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 
@@ -277,7 +277,12 @@ async fn idempotency_key_expires_after_a_day_and_its_response_is_encrypted() {
     app.sql("update idempotency_keys set created_at = now() - interval '24 hours'");
     assert_ne!(post(&ann, "/artists", &name, KEY).await.id(), first);
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 2);
-    app.state.db.blocking(idempotency::delete_expired).unwrap();
+    app.sql(
+        "insert into idempotency_keys (user_id, key, fingerprint, answer, created_at)
+         select 1, 'old' || n, '', '', now() - interval '25 hours' from generate_series(1, 1500) n",
+    );
+    assert!(app.state.db.blocking(expiry::delete_step).unwrap(), "more than a step deletes has expired");
+    assert!(!app.state.db.blocking(expiry::delete_step).unwrap());
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 1);
     ann.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
     assert_eq!(app.query_number("select count(*) from idempotency_keys"), 0);
