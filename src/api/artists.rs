@@ -166,7 +166,7 @@ async fn list_artist_tracks(reads: SharedReads, id: Path<i64>, list: ListQuery<A
 
 /// List the ten most liked tracks of an artist.
 ///
-/// Albums of other artists count too. Of tracks with as many likes, the older comes first.
+/// Albums of other artists count too. Of tracks with as many likes, the newer comes first.
 #[utoipa::path(responses((status = 200, body = TopTracks)))]
 #[get("/artists/{id}/top-tracks")]
 async fn list_artist_top_tracks(reads: SharedReads, id: Path<i64>) -> ApiResult<JsonBody> {

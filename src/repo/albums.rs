@@ -99,18 +99,20 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, album: &Album) -> R
                 from albums
                 where artist_id = $1
                 order by id desc
-                limit 200
+                limit 100
             )
 
             union all
 
-            (
-                select id, 1
+            select id, 1
+            from (
+                select id, artist_id
                 from albums
-                where genre = $2 and artist_id <> $1
+                where genre = $2
                 order by id desc
-                limit 200
-            )
+                limit 100
+            ) newest
+            where artist_id <> $1
         ) near
         join albums on albums.id = near.id
         join artists on artists.id = albums.artist_id

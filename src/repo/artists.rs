@@ -89,9 +89,9 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
         "
         select {columns}
         from (
-            select artist_id, sum(weight) as weight
+            select artist_id, sum(fans) as fans, sum(albums) as albums
             from (
-                select f.artist_id, 10 as weight
+                select f.artist_id, 1 as fans, 0 as albums
                 from (
                     -- Samples of the newest bound the work, regardless of the number of followers, follows and albums.
                     select user_id
@@ -110,7 +110,7 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
 
                 union all
 
-                select a.artist_id, 1
+                select a.artist_id, 0, 1
                 from (
                     select genre
                     from (select genre, id from albums where artist_id = $1 order by id desc limit 200) newest
@@ -124,12 +124,12 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
             ) found
             where artist_id <> $1
             group by artist_id
-            order by weight desc, artist_id
+            order by fans desc, albums desc, artist_id
             limit 10
         ) found
         join artists on artists.id = found.artist_id
         {viewer}
-        order by found.weight desc, artists.id
+        order by found.fans desc, found.albums desc, artists.id
         ",
         id;
         viewer = viewer_row(viewer),

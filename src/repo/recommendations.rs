@@ -112,7 +112,7 @@ const RECOMMENDED_TRACKS: &str = "
                 select id
                 from tracks
                 where tracks.artist_id = followed.artist_id
-                order by likes_order desc, likes_count desc, id
+                order by likes_order desc, id desc
                 limit 5
             ) t
             union all

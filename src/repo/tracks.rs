@@ -29,18 +29,34 @@ use crate::schema::{albums, tracks};
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
-/// Selects the ten most liked tracks of each requested artist, and one more if the artist has more. An index has their order,
-/// with rounded counts: see [`crate::model::pagination::sort::SortType::RoundedCount`].
+/// Selects the ten most liked tracks of each requested artist, and one more if the artist has more. An index has their
+/// rounded counts: see [`crate::model::pagination::sort::SortType::RoundedCount`].
 pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
     sql!(
         "
         select {columns}
         from {requests}
         cross join lateral (
+            -- Only tracks with as many likes as the eleventh one are read. `offset 0` makes the planner look for it first.
+            select coalesce(
+                (
+                    select likes_order
+                    from tracks
+                    where artist_id = request.id
+                    order by likes_order desc
+                    limit 1
+                    offset 10
+                ),
+                0
+            ) as likes_order
+            offset 0
+        ) eleventh
+        cross join lateral (
             select *
             from tracks
             where artist_id = request.id
-            order by likes_order desc, likes_count desc, id desc
+                and likes_order >= eleventh.likes_order
+            order by likes_count desc, id desc
             limit 11
         ) tracks
         order by request.n, tracks.likes_count desc, tracks.id desc
@@ -119,7 +135,7 @@ fn related_query(viewer: Viewer, seed: &Track) -> Sql {
                     select id, 1, 2
                     from tracks
                     where artist_id = $2
-                    order by likes_order desc, likes_count desc
+                    order by likes_order desc, id desc
                     limit 50
                 )
 

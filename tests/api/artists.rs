@@ -210,3 +210,44 @@ async fn starts_with_finds_accents_articles_and_names_without_a_letter() {
         }
     }
 }
+
+#[actix_web::test]
+async fn artists_of_common_followers_are_more_related_than_those_of_common_genres() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let names = ["Known", "Followed too", "Same genre", "Fan of another"];
+    for name in names {
+        ann.artist(name).await;
+    }
+    let add = async |artist: i64, genre: &str, count: usize| {
+        for n in 0..count {
+            let album = json!({"title": format!("Volume {n}"), "genre": genre, "artist_id": artist});
+            ann.post("/albums", album).await.created();
+        }
+    };
+    add(1, "Rock", 1).await;
+    add(2, "Jazz", 1).await;
+    add(3, "Rock", 12).await;
+    for artist in [1, 2] {
+        ann.put(&format!("/me/follows/{artist}")).await.ok();
+    }
+    app.client("bob").await.put("/me/follows/4").await.ok();
+    assert_eq!(column(&ann.get("/artists/1/related").await.ok(), "/id"), [2, 3]);
+}
+
+#[actix_web::test]
+async fn top_tracks_are_the_first_of_the_list_by_likes() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(30).await;
+    // Twelve different counts, among them many without likes and one that is far ahead.
+    app.sql("update tracks set likes_count = case when id = 7 then 5000 when id % 3 = 0 then 0 else id % 12 * 10 end");
+    let list = ann.get("/artists/1/tracks?sort=-likes_count&limit=10").await.ok();
+    let expected = column(&list, "/id");
+    assert_eq!(column(&ann.get("/artists/1/top-tracks").await.ok(), "/id"), expected);
+    let part = ann.get("/artists/1?include=top_tracks").await.ok()["top_tracks"].clone();
+    assert_eq!(column(&part, "/id"), expected);
+    let next = part["page"]["next_cursor"].as_str().unwrap().to_owned();
+    let rest = ann.get(&format!("/artists/1/tracks?sort=-likes_count&limit=100&cursor={next}")).await.ok();
+    assert_eq!(column(&rest, "/id").len(), 20);
+}

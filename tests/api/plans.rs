@@ -21,9 +21,11 @@ const CATALOGUE: &str = "
         select 'Track ' || n, artist_id, albums.id, 1 + n % 20, now() - n * interval '1 minute'
         from generate_series(1, 20000) n join albums on albums.id = 1 + n % 5000;
     insert into artists (name) values ('Without albums'), ('With many albums');
-    insert into albums (title, genre, artist_id) select 'Volume ' || n, 'Rare', 2002 from generate_series(1, 3000) n;
-    insert into tracks (title, artist_id, album_id, likes_count)
-        select 'Part ' || id - 5000, artist_id, id, 100000 / (id - 5000) from albums where artist_id = 2002;
+    insert into albums (title, genre, artist_id, released_on, created_at)
+        select 'Volume ' || n, 'Rare', 2002, current_date - n, now() - n * interval '1 hour'
+        from generate_series(1, 3000) n;
+    update tracks set artist_id = 2002, likes_count = 20 - id where id <= 20;
+    update tracks set artist_id = 2002 where id > 18000;
     insert into likes (user_id, track_id, created_at) select u, 1 + (u * 7919 + n * 104729) % 20000, now() - n * interval '1 minute'
         from generate_series(1, 1000) u, generate_series(1, 20) n on conflict do nothing;
     insert into likes (user_id, track_id) select id, 1 from users on conflict do nothing;
