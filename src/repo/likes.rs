@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::db::query::{query, sql};
 use crate::error::{Error, FieldError, Result};
-use crate::model::common::batch::{BatchResults, validate_batch};
+use crate::model::common::batch::{BatchResults, MAX_BATCH_IDS, remove_duplicates, validate_batch};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::like::{LikedTrack, LikedTracks, Liker, Likers, LikesBatch};
 use crate::model::pagination::page::{Page, PageRequest};
@@ -58,8 +58,14 @@ pub fn batch(conn: &mut PgConnection, user: AuthUser, batch: LikesBatch) -> Resu
     if !album_ids.is_empty() || !playlist_ids.is_empty() {
         check_ids_exist(conn, user, &album_ids, &playlist_ids)?;
         add.extend(list_track_ids(conn, &album_ids, &playlist_ids)?);
+        remove_duplicates(&mut add);
         // The tracks of albums and playlists count towards the limit, and may be among those to unlike.
         let mut errors = ValidationErrors::default();
+        if add.len() + remove.len() > MAX_BATCH_IDS {
+            let field = if album_ids.is_empty() { "playlist_ids" } else { "album_ids" };
+            let message = format!("must have at most {MAX_BATCH_IDS} tracks, together with those of the other lists");
+            return Err(Error::invalid(field, "too_long", message));
+        }
         validate_batch(&mut add, &mut remove, &mut errors);
         errors.into_result()?;
     }

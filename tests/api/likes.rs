@@ -483,3 +483,32 @@ async fn lists_sorted_by_artist_leave_out_its_article() {
         assert_eq!(found, sorted, "{list}");
     }
 }
+
+#[actix_web::test]
+async fn too_many_tracks_of_albums_are_a_fault_of_the_albums() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    for title in ["One", "Two"] {
+        let titles: Vec<Value> = (1..=150).map(|n| json!({"title": format!("Track {n}")})).collect();
+        let artist = ann.artist(title).await;
+        let album = json!({"title": title, "genre": "Rock", "artist_id": artist, "tracks": titles});
+        ann.post("/albums", album).await.created();
+    }
+    app.sql(
+        "insert into tracks (title, artist_id, album_id) select 'More ' || n, 1, 1 from generate_series(1, 850) n;
+         insert into playlists (user_id, name, visibility) values (1, 'All', 'public');
+         insert into playlist_adds (playlist_id, track_id, position) select 1, id, id from tracks",
+    );
+    for (field, body) in [("album_ids", json!({"album_ids": [1, 2]})), ("playlist_ids", json!({"playlist_ids": [1]}))] {
+        let refused = ann.post("/me/likes/batch", body).await.problem(422, "invalid");
+        assert_eq!(refused["errors"][0]["field"], field);
+        let message = refused["errors"][0]["message"].as_str().unwrap();
+        assert!(
+            message.ends_with("ids must have at most 1000 tracks, together with those of the other lists."),
+            "{message}"
+        );
+    }
+    // All 1000 tracks of the first album, of which one is named twice.
+    let liked = ann.post("/me/likes/batch", json!({"album_ids": [1], "add": [1]})).await.ok();
+    assert_eq!(liked["results"].as_array().unwrap().len(), 1000);
+}

@@ -83,7 +83,7 @@ pub struct BatchResults {
 }
 
 /// The limit of ids in both lists of a batch together.
-const MAX_BATCH_IDS: usize = 1000;
+pub const MAX_BATCH_IDS: usize = 1000;
 
 /// Validates the two lists of a batch, and removes repeated ids from each.
 pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut ValidationErrors) {
@@ -108,7 +108,7 @@ pub fn validate_filled_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: 
     }
 }
 
-fn remove_duplicates(ids: &mut Vec<i64>) {
+pub fn remove_duplicates(ids: &mut Vec<i64>) {
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
 }
