@@ -102,3 +102,22 @@ async fn a_small_body_costs_no_visit_to_the_database() {
     post(&ann, "/artists", 100).await.problem(422, "invalid");
     assert_eq!(lookups(app.stop_recording()), 2);
 }
+
+#[actix_web::test]
+async fn numbers_and_nesting_beyond_every_limit_are_explained() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let post = async |path: &str, body: String| ann.send(Method::POST, path, Some(body), &[]).await;
+    for number in ["1e400", "-1e400", "1.5e999"] {
+        let body = format!(r#"{{"body":"a","position_ms":{number}}}"#);
+        let fields = post("/tracks/1/comments", body).await.error_fields(422, "invalid");
+        assert_eq!(fields, ["position_ms"], "{number}");
+        let body = format!(r#"{{"name":"a","track_ids":[1,{number}]}}"#);
+        assert_eq!(post("/playlists", body).await.error_fields(422, "invalid"), ["track_ids[1]"], "{number}");
+    }
+    let nested = format!(r#"{{"name":"a","x":{}{}}}"#, "[".repeat(200), "]".repeat(200));
+    let refused = post("/playlists", nested).await.problem(422, "invalid");
+    let message = refused["errors"][0]["message"].as_str().unwrap();
+    assert_eq!(message, "The body must have at most 127 levels of lists and objects.");
+}

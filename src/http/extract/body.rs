@@ -69,7 +69,8 @@ impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
         let mut value = match self.parse() {
             Ok(value) => value,
             Err(first_error) => {
-                return Err(self.with_earlier_faults(explain(&self.body.bytes, &first_error, find_invalid_values)));
+                let bytes = normalize_integers(&self.body.bytes);
+                return Err(self.with_earlier_faults(explain(&bytes, &first_error, find_invalid_values)));
             }
         };
         let mut errors = find_invalid_values(&mut value);
@@ -129,9 +130,9 @@ fn explain<T: DeserializeOwned>(
 ) -> Error {
     let tree: Tree = match serde_json::from_slice(bytes) {
         Ok(tree) => tree,
-        // The lists and objects of the body are nested more deeply than serde_json reads, which its type may refuse first.
-        Err(error) if first_error.is_data() && error.to_string().starts_with("recursion limit") => {
-            Tree::List(Vec::new())
+        // serde_json reads 127 levels.
+        Err(error) if error.to_string().starts_with("recursion limit") => {
+            return Error::invalid("body", "invalid", "must have at most 127 levels of lists and objects");
         }
         Err(error) => return invalid_json(&error),
     };
@@ -160,6 +161,9 @@ fn sort_errors(bytes: &[u8], errors: &mut [FieldError]) {
     }
 }
 
+/// A number that is out of range for every field.
+const LARGE_NUMBER: &[u8] = b"1e300";
+
 /// Writes numbers such as `7.0` and `1e2` as integers. Returns everything else unchanged, also broken JSON.
 fn normalize_integers(json: &[u8]) -> Vec<u8> {
     let mut normalized = Vec::with_capacity(json.len());
@@ -173,9 +177,12 @@ fn normalize_integers(json: &[u8]) -> Vec<u8> {
         };
         let (token, remainder) = rest.split_at(length);
         let number = std::str::from_utf8(token).ok().filter(|text| is_number && text.contains(['.', 'e', 'E']));
-        let whole = number.and_then(|text| text.parse::<f64>().ok()).filter(|value| value.fract() == 0.0);
+        let number = number.and_then(|text| text.parse::<f64>().ok());
+        let whole = number.filter(|value| value.fract() == 0.0);
         match whole.and_then(|value| format!("{value}").parse::<i64>().ok()) {
             Some(integer) => normalized.extend_from_slice(integer.to_string().as_bytes()),
+            // Beyond the range of a double, serde_json would find a fault of the syntax.
+            None if number.is_some_and(f64::is_infinite) => normalized.extend_from_slice(LARGE_NUMBER),
             None => normalized.extend_from_slice(token),
         }
         rest = remainder;
