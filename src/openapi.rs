@@ -39,7 +39,8 @@ use crate::http::session_cookie::COOKIE_NAME;
             noncharacters are refused, and so are invisible characters that have no effect on their neighbours. \
             Joiners in emoji, Arabic and Indic scripts are allowed.\n\n\
             URLs of audio and images are absolute, with `http` or `https` and a host, without a user name or password. \
-            They are stored and returned in the normalized form of the WHATWG URL standard, with at most 2000 characters.",
+            They are stored and returned in the normalized form of the WHATWG URL standard, with at most 2000 characters. \
+            A `%` without two hexadecimal digits, brackets and a second `#` are escaped, as RFC 3986 demands.",
         license(name = "MIT", url = "https://opensource.org/license/mit"),
         contact(name = "Tonearm", url = "https://github.com/tonearm/tonearm", email = "api@tonearm.example")
     ),

@@ -272,7 +272,8 @@ pub enum ItemOperation {
     Dedupe {},
 }
 
-/// A sort order of items. Items that compare as equal keep their order.
+/// A sort order of items. Items that compare as equal keep their order. Sorted by `added_at`, items that were added together
+/// are in the order in which they were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemOrder {

@@ -80,7 +80,7 @@ fn rename_pages(document: &mut Value) {
     for name in &generic {
         if let (Some(mut schema), Some((page, item))) = (schemas.remove(name), name.split_once('_')) {
             schema["properties"]["items"]["items"] = json!({"$ref": format!("#/components/schemas/{item}")});
-            schema["properties"]["items"]["maxItems"] = json!(200);
+            schema["properties"]["items"].as_object_mut().map(|items| items.entry("maxItems").or_insert(json!(200)));
             schemas.insert(format!("{item}{page}"), schema);
         }
     }

@@ -27,6 +27,7 @@ impl Validate for IdsRequest {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Lookup<T> {
     /// The resources, each once.
+    #[schema(max_items = 1000)]
     pub items: Vec<T>,
     /// The requested ids of resources that do not exist.
     #[schema(max_items = 1000)]

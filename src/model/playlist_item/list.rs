@@ -88,6 +88,7 @@ impl ItemList {
         self.items.sort_by_cached_key(|item| ranks.get(&item.track_id).copied());
     }
 
+    /// Sorts the items by the time at which they were added. The ids have the order of items that were added together.
     pub fn sort_by_time(&mut self, descending: bool) {
         if descending {
             self.items.sort_by_key(|item| Reverse((item.added_at, item.id)));
