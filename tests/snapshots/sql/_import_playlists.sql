@@ -61,15 +61,15 @@ values ($1, $2)
 returning id;
 
 -- tonearm import playlists, of a new one
-SELECT "playlists"."description", "playlists"."visibility"
+SELECT "playlists"."description", "playlists"."visibility", "playlists"."hidden_by_profile"
 FROM "playlists"
 WHERE ("playlists"."id" = $1)
 LIMIT $2;
 
 -- tonearm import playlists, of a new one
 UPDATE "playlists" SET
-    "description" = $1, "visibility" = $2, "updated_at" = CURRENT_TIMESTAMP
-WHERE ("playlists"."id" = $3);
+    "description" = $1, "updated_at" = CURRENT_TIMESTAMP
+WHERE ("playlists"."id" = $2);
 
 -- tonearm import playlists, of a new one
 insert into playlist_adds (playlist_id, track_id, position)

@@ -7,13 +7,33 @@ set local lock_timeout = '30s';
 select derived.refresh(make_interval(secs => $1));
 
 -- the refresh of charts and search
-DELETE FROM "idempotency_keys"
-WHERE ("idempotency_keys"."created_at" <= (CURRENT_TIMESTAMP - $1));
+delete from idempotency_keys
+where
+    ctid = any (
+        array(select ctid from idempotency_keys where created_at <= now() - interval '24 hours' limit 1000)
+    );
 
 -- the refresh of charts and search
 delete from sessions
-where expires_at < now();
+where ctid = any (array(select ctid from sessions where expires_at < now() limit 1000));
 
 -- the refresh of charts and search
 delete from mail_tokens
-where expires_at < now() and created_at < now() - interval '1 hour';
+where
+    ctid = any (
+        array(
+            select ctid
+            from mail_tokens
+            where expires_at < now()
+                and created_at < now() - interval '1 hour'
+            limit 1000
+        )
+    );
+
+-- the refresh of charts and search
+delete from former_usernames
+where ctid = any (array(select ctid from former_usernames where kept_until < now() limit 1000));
+
+-- the refresh of charts and search
+delete from reserved_usernames
+where ctid = any (array(select ctid from reserved_usernames where reserved_until < now() limit 1000));

@@ -17,13 +17,25 @@ FOR UPDATE;
 
 -- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
 select
-    count(*),
-    coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::bigint
+    greatest(count(*) filter (where is_own), count(*) filter (where is_to_address)),
+    coalesce(
+        ceil(
+            extract(
+                epoch
+                from
+                    greatest(
+                        case when count(*) filter (where is_own) >= $1 then min(created_at) filter (where is_own) end,
+                        case
+                            when count(*) filter (where is_to_address) >= $2 then min(created_at) filter (where is_to_address)
+                        end
+                    ) + interval '1 hour' - now()
+            )
+        ),
+        0
+    )::bigint
 from mail_tokens
-where
-    purpose = 'email'
-    and created_at > now() - interval '1 hour'
-    and (user_id = $1 or lower(email) = lower($2));
+cross join lateral (select user_id = $3 as is_own, lower(email) = lower($4) as is_to_address) link
+where purpose = 'email' and created_at > now() - interval '1 hour' and (is_own or is_to_address);
 
 -- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
 select exists (select from users where lower(email) = lower($1) and id <> $2);

@@ -149,10 +149,11 @@ select
     "albums"."created_at",
     "albums"."updated_at"
 from (
-    select id, 0 as distance
-    from albums
-    where artist_id = $1
-    union all (select id, 1 from albums where genre = $2 and artist_id <> $3 order by id desc limit 200)
+    (select id, 0 as distance from albums where artist_id = $1 order by id desc limit 100)
+    union all
+    select id, 1
+    from (select id, artist_id from albums where genre = $2 order by id desc limit 100) newest
+    where artist_id <> $3
 ) near
 join albums on albums.id = near.id
 join artists on artists.id = albums.artist_id

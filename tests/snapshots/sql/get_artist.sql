@@ -107,11 +107,11 @@ full join (
             select *
             from albums
             where artist_id = request.id
-            order by released_on desc nulls last, id desc
+            order by coalesce(released_on, '-infinity') desc, id desc
             limit 51
         ) albums
     join artists on artists.id = albums.artist_id
-    order by request.n, albums.released_on desc nulls last, albums.id desc
+    order by request.n, coalesce(albums.released_on, '-infinity') desc, albums.id desc
 ) b on false
 full join (
     select
@@ -270,7 +270,28 @@ full join (
             null::bigint[] as follows offset 0
     ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+        lateral (
+            select
+                coalesce(
+                    (
+                        select likes_order
+                        from tracks
+                        where artist_id = request.id
+                        order by likes_order desc
+                        limit 1 offset 10
+                    ),
+                    0
+                ) as likes_order offset 0
+        ) eleventh
+    cross join
+        lateral (
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order >= eleventh.likes_order
+            order by likes_count desc, id desc
+            limit 11
+        ) tracks
     order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
@@ -297,23 +318,32 @@ select
     "artists"."created_at",
     "artists"."updated_at"
 from (
-    select artist_id, sum(weight) as weight
+    select artist_id, sum(fans) as fans, sum(albums) as albums
     from (
-        select f.artist_id, 10 as weight
+        select f.artist_id, 1 as fans, 0 as albums
         from (select user_id from follows where artist_id = $1 order by id desc limit 200) fans
-        join follows f on f.user_id = fans.user_id
+        cross join
+            lateral (
+                select artist_id
+                from follows
+                where user_id = fans.user_id
+                order by created_at desc, id desc
+                limit 100
+            ) f
         union all
-        (
-            select a.artist_id, 1
-            from albums a
-            where a.genre in (select genre from albums where artist_id = $2)
-            order by a.id desc
-            limit 500
-        )
+        select a.artist_id, 0, 1
+        from (
+            select genre
+            from (select genre, id from albums where artist_id = $2 order by id desc limit 200) newest
+            group by genre
+            order by max(id) desc
+            limit 5
+        ) genres
+        cross join lateral (select artist_id from albums where genre = genres.genre order by id desc limit 100) a
     ) found
     where artist_id <> $3
     group by artist_id
-    order by weight desc, artist_id
+    order by fans desc, albums desc, artist_id
     limit 10
 ) found
 join artists on artists.id = found.artist_id
@@ -325,7 +355,7 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-order by found.weight desc, artists.id;
+order by found.fans desc, found.albums desc, artists.id;
 
 -- GET /artists/1?include=appears_on, signed in
 select
@@ -447,11 +477,11 @@ full join (
             select *
             from albums
             where artist_id = request.id
-            order by released_on desc nulls last, id desc
+            order by coalesce(released_on, '-infinity') desc, id desc
             limit 51
         ) albums
     join artists on artists.id = albums.artist_id
-    order by request.n, albums.released_on desc nulls last, albums.id desc
+    order by request.n, coalesce(albums.released_on, '-infinity') desc, albums.id desc
 ) b on false
 full join (
     select
@@ -493,7 +523,28 @@ full join (
             null::bigint[] as follows offset 0
     ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+        lateral (
+            select
+                coalesce(
+                    (
+                        select likes_order
+                        from tracks
+                        where artist_id = request.id
+                        order by likes_order desc
+                        limit 1 offset 10
+                    ),
+                    0
+                ) as likes_order offset 0
+        ) eleventh
+    cross join
+        lateral (
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order >= eleventh.likes_order
+            order by likes_count desc, id desc
+            limit 11
+        ) tracks
     order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
@@ -621,11 +672,11 @@ full join (
             select *
             from albums
             where artist_id = request.id
-            order by released_on desc nulls last, id desc
+            order by coalesce(released_on, '-infinity') desc, id desc
             limit 51
         ) albums
     join artists on artists.id = albums.artist_id
-    order by request.n, albums.released_on desc nulls last, albums.id desc
+    order by request.n, coalesce(albums.released_on, '-infinity') desc, albums.id desc
 ) b on false
 full join (
     select
@@ -804,7 +855,28 @@ full join (
                 null::bigint[] as follows offset 0
         ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+        lateral (
+            select
+                coalesce(
+                    (
+                        select likes_order
+                        from tracks
+                        where artist_id = request.id
+                        order by likes_order desc
+                        limit 1 offset 10
+                    ),
+                    0
+                ) as likes_order offset 0
+        ) eleventh
+    cross join
+        lateral (
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order >= eleventh.likes_order
+            order by likes_count desc, id desc
+            limit 11
+        ) tracks
     order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;
 
@@ -893,11 +965,11 @@ full join (
             select *
             from albums
             where artist_id = request.id
-            order by released_on desc nulls last, id desc
+            order by coalesce(released_on, '-infinity') desc, id desc
             limit 51
         ) albums
     join artists on artists.id = albums.artist_id
-    order by request.n, albums.released_on desc nulls last, albums.id desc
+    order by request.n, coalesce(albums.released_on, '-infinity') desc, albums.id desc
 ) b on false
 full join (
     select
@@ -944,6 +1016,27 @@ full join (
                 null::bigint[] as follows offset 0
         ) viewer
     cross join
-        lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+        lateral (
+            select
+                coalesce(
+                    (
+                        select likes_order
+                        from tracks
+                        where artist_id = request.id
+                        order by likes_order desc
+                        limit 1 offset 10
+                    ),
+                    0
+                ) as likes_order offset 0
+        ) eleventh
+    cross join
+        lateral (
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order >= eleventh.likes_order
+            order by likes_count desc, id desc
+            limit 11
+        ) tracks
     order by request.n, tracks.likes_count desc, tracks.id desc
 ) c on false;

@@ -252,7 +252,7 @@ from (
                 select id
                 from tracks
                 where tracks.artist_id = followed.artist_id
-                order by likes_count desc, id
+                order by likes_order desc, id desc
                 limit 5
             ) t
         union all

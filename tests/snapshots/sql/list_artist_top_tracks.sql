@@ -37,7 +37,28 @@ cross join (
         null::bigint[] as follows offset 0
 ) viewer
 cross join
-    lateral (select * from tracks where artist_id = request.id order by likes_count desc, id desc limit 11) tracks
+    lateral (
+        select
+            coalesce(
+                (
+                    select likes_order
+                    from tracks
+                    where artist_id = request.id
+                    order by likes_order desc
+                    limit 1 offset 10
+                ),
+                0
+            ) as likes_order offset 0
+    ) eleventh
+cross join
+    lateral (
+        select *
+        from tracks
+        where artist_id = request.id
+            and likes_order >= eleventh.likes_order
+        order by likes_count desc, id desc
+        limit 11
+    ) tracks
 order by request.n, tracks.likes_count desc, tracks.id desc;
 
 -- GET /artists/999999/top-tracks, signed in

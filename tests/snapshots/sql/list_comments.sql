@@ -665,6 +665,14 @@ from comments
 where true and not comments.hidden and comments.track_id = any($1);
 
 -- GET /comments?followed=true, signed in
+select comments.id
+from follows
+join tracks on tracks.artist_id = follows.artist_id
+join comments on comments.track_id = tracks.id
+where follows.user_id = $1
+limit 301;
+
+-- GET /comments?followed=true, signed in
 select
     "comments"."id",
     "comments"."body",
@@ -682,17 +690,8 @@ select
 from (
     select comments.*
     from comments
-    where
-        true
-        and not comments.hidden
-        and comments.track_id = any (
-            array(
-                select tracks.id
-                from tracks
-                join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $1
-            )
-        )
+    where true
+        and not comments.hidden and comments.id = any($1)
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -711,17 +710,7 @@ order by comments.id desc, comments.id desc;
 -- GET /comments?followed=true&total=true, signed in
 select count(*)
 from comments
-where
-    true
-    and not comments.hidden
-    and comments.track_id = any (
-        array(
-            select tracks.id
-            from tracks
-            join follows on follows.artist_id = tracks.artist_id
-            where follows.user_id = $1
-        )
-    );
+where true and not comments.hidden and comments.id = any($1);
 
 -- GET /comments?followed=false, signed in
 select
@@ -808,14 +797,7 @@ from (
             or (select not private_profile and disabled_at is null from users where id = comments.user_id)
         )
         and comments.track_id in (select id from tracks where true and artist_id = $4)
-        and comments.track_id = any (
-            array(
-                select tracks.id
-                from tracks
-                join follows on follows.artist_id = tracks.artist_id
-                where follows.user_id = $5
-            )
-        )
+        and comments.id = any($5)
     order by comments.id desc, comments.id desc
     limit 51
 ) comments

@@ -27,23 +27,32 @@ select
     "artists"."created_at",
     "artists"."updated_at"
 from (
-    select artist_id, sum(weight) as weight
+    select artist_id, sum(fans) as fans, sum(albums) as albums
     from (
-        select f.artist_id, 10 as weight
+        select f.artist_id, 1 as fans, 0 as albums
         from (select user_id from follows where artist_id = $1 order by id desc limit 200) fans
-        join follows f on f.user_id = fans.user_id
+        cross join
+            lateral (
+                select artist_id
+                from follows
+                where user_id = fans.user_id
+                order by created_at desc, id desc
+                limit 100
+            ) f
         union all
-        (
-            select a.artist_id, 1
-            from albums a
-            where a.genre in (select genre from albums where artist_id = $2)
-            order by a.id desc
-            limit 500
-        )
+        select a.artist_id, 0, 1
+        from (
+            select genre
+            from (select genre, id from albums where artist_id = $2 order by id desc limit 200) newest
+            group by genre
+            order by max(id) desc
+            limit 5
+        ) genres
+        cross join lateral (select artist_id from albums where genre = genres.genre order by id desc limit 100) a
     ) found
     where artist_id <> $3
     group by artist_id
-    order by weight desc, artist_id
+    order by fans desc, albums desc, artist_id
     limit 10
 ) found
 join artists on artists.id = found.artist_id
@@ -55,4 +64,4 @@ cross join (
         null::bigint[] as likes,
         null::bigint[] as follows offset 0
 ) viewer
-order by found.weight desc, artists.id;
+order by found.fans desc, found.albums desc, artists.id;

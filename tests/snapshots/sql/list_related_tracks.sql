@@ -76,7 +76,7 @@ from (
         cross join
             lateral (select track_id from likes where user_id = fans.user_id order by created_at desc limit 100) l
         group by l.track_id
-        union all (select id, 1, 2 from tracks where artist_id = $2 order by likes_count desc limit 50)
+        union all (select id, 1, 2 from tracks where artist_id = $2 order by likes_order desc, id desc limit 50)
         union all
         (
             select t.id, 2, 1

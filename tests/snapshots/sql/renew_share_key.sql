@@ -12,7 +12,12 @@ where id = $1;
 
 -- POST /playlists/1/share-key/renewal, signed in
 delete from saved_playlists
-where playlist_id = $1 and user_id <> $2;
+using playlists
+where
+    playlist_id = $1
+    and saved_playlists.user_id <> $2
+    and playlists.id = playlist_id
+    and playlists.visibility <> 'public';
 
 -- POST /playlists/1/share-key/renewal, signed in
 select
