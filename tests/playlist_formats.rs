@@ -1101,6 +1101,8 @@ fn xml_and_property_lists_of_unknown_programs_are_read_by_their_fields() {
         "<Playlist><PlaylistItem Class='File'><Filename>M:\\1.mp3</Filename><Title>Tin Roof</Title><Artist>Grey Herons</Artist></PlaylistItem><PlaylistItem><Title>Jump</Title><Artist>Pale Otter</Artist></PlaylistItem></Playlist>",
         "<playlist><title>Road</title><tracks><track><title>Tin Roof</title><artist>Grey Herons</artist></track><track><title>Jump</title><artist>Pale Otter</artist></track></tracks></playlist>",
         "<ttplaylist title='R'><items><item file='D:/1.mp3' title='Tin Roof' artist='Grey Herons'/><item title='Jump' artist='Pale Otter'/></items></ttplaylist>",
+        "<library><playlist name='Mix'><track path='Grey Herons - Tin Roof.mp3'/><track path='Pale Otter - Jump.mp3'/></playlist></library>",
+        "<list><files><file><filename>Grey Herons - Tin Roof.mp3</filename></file><file><filename>Pale Otter - Jump.mp3</filename></file></files></list>",
         "<List ListName='R'><File><FileName>Grey Herons - Tin Roof.mp3</FileName><FilePath>D:/K</FilePath></File><File><FileName>Pale Otter - Jump.mp3</FileName></File></List>",
         "<musicdb><album><title>Low</title><artist>X</artist><track><title>Tin Roof</title><artist>Grey Herons</artist></track></album><album><title>High</title><track><title>Jump</title><artist>Pale Otter</artist></track></album></musicdb>",
         "<plist version='1.0'><dict><key>items</key><array><dict><key>artist</key><string>Grey Herons</string><key>title</key><string>Tin Roof</string></dict><dict><key>artist</key><string>Pale Otter</string><key>title</key><string>Jump</string></dict></array></dict></plist>",

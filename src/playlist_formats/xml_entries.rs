@@ -29,8 +29,8 @@ struct Entries {
     files: Vec<FileTrack>,
     /// The values that belong to no entry yet.
     cells: Vec<Cell>,
-    /// For each open element, the number of values before it.
-    starts: Vec<usize>,
+    /// For each open element, the numbers of values and of files before it.
+    starts: Vec<(usize, usize)>,
     /// For each open element, whether it contains others.
     has_children: Vec<bool>,
 }
@@ -70,8 +70,15 @@ impl Entries {
         );
     }
 
-    /// Makes an entry of the values from this place on, if they are those of one.
-    fn close_entry(&mut self, start: usize) -> Result<()> {
+    /// Makes an entry of the values from this place on, if they are those of one. `first_file` is the place of the first file in
+    /// the element.
+    fn close_entry(&mut self, (start, first_file): (usize, usize)) -> Result<()> {
+        let inner_files = self.files.len().saturating_sub(first_file);
+        if inner_files > 1 {
+            // This is a list of files, and no entry with the name of the list.
+            self.cells.truncate(start);
+            return Ok(());
+        }
         let mut cells: Vec<&Cell> = self.cells.get(start..).unwrap_or_default().iter().collect();
         cells.sort_by_key(|(column, rank, _)| (*column, *rank));
         let find = |column| cells.iter().find(|(known, _, _)| *known == column).map(|(_, _, value)| value.clone());
@@ -96,10 +103,13 @@ impl Entries {
             ..FileTrack::default()
         };
         if is_entry {
+            self.files.truncate(first_file);
             self.cells.truncate(start);
             push_track(&mut self.file.tracks, track)
-        } else {
+        } else if inner_files == 0 {
             push_track(&mut self.files, track)
+        } else {
+            Ok(())
         }
     }
 }
@@ -109,7 +119,7 @@ impl Visitor for Entries {
         if let Some(parent) = self.has_children.last_mut() {
             *parent = true;
         }
-        self.starts.push(self.cells.len());
+        self.starts.push((self.cells.len(), self.files.len()));
         self.has_children.push(false);
         Ok(())
     }
@@ -130,7 +140,7 @@ impl Visitor for Entries {
         let is_title = is_leaf && self.file.tracks.is_empty() && open.len() == 2 && element.is("title");
         if is_title {
             self.file.title = Some(element.text.trim().to_owned());
-            self.cells.truncate(start);
+            self.cells.truncate(start.0);
         }
         if is_leaf { Ok(()) } else { self.close_entry(start) }
     }
