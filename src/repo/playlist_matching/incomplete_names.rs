@@ -11,7 +11,7 @@ use diesel::sql_types::{BigInt, Text};
 use super::{KnownArtists, match_names, set_match, source_number, to_query, tracks_by_artist_query};
 use crate::db::deadline;
 use crate::db::query::{Sql, query, query_each, sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::playlist_import::{
     LossyName, MatchReason, Preference, RowMatch, artist_names, beginning_query, kept_letters,
 };
@@ -26,6 +26,8 @@ const MAX_ARTISTS: usize = 200;
 const MAX_COMPARED: usize = 300;
 /// The most completed names of one row.
 const MAX_COMPLETED: usize = 5;
+/// The most names of artists that a look-up compares, of each part of the search entries.
+const MAX_ARTIST_NAMES: usize = 100;
 /// The readings of a row that are completed.
 const MAX_READINGS: usize = 4;
 /// The least characters of an artist's name that may be cut off. Names of folders are cut at 30 or more.
@@ -40,6 +42,14 @@ struct Pair<'a> {
     lossy_title: Option<LossyName>,
     /// Whether the artist may be the beginning of a name.
     is_cut: bool,
+}
+
+/// The normalized names of artists that the catalogue has for an incomplete one.
+#[derive(Default)]
+struct FoundArtists {
+    names: Vec<String>,
+    /// There may be more of them than were compared.
+    is_cut_off: bool,
 }
 
 /// Matches rows that match nothing by their completed names.
@@ -57,10 +67,16 @@ pub fn match_incomplete_names(
     let artists = find_artists(conn, &pairs, known)?;
     let titles = find_titles(conn, &pairs, &artists)?;
     let (mut queries, mut rows) = (Vec::new(), Vec::new());
+    // Rows for which there may be more names.
+    let mut doubtful: BTreeSet<usize> = BTreeSet::new();
     for pair in &pairs {
         deadline::check()?;
         let Some(file) = files.get(pair.row) else { continue };
-        for (artist, title) in complete(pair, &artists, &titles) {
+        let completed = complete(pair, &artists, &titles);
+        if completed.len() > MAX_COMPLETED || artists.get(pair.artist).is_some_and(|found| found.is_cut_off) {
+            doubtful.insert(pair.row);
+        }
+        for (artist, title) in completed.into_iter().take(MAX_COMPLETED) {
             let (title, artist) = (Some(title), Some(artist));
             queries.push(FileTrack { title, artist, is_exact: true, ..to_query(file) });
             rows.push(pair.row);
@@ -74,7 +90,7 @@ pub fn match_incomplete_names(
     }
     for (row, found) in found_by_row {
         let ids: BTreeSet<i64> = found.iter().flat_map(|found| &found.track_ids).copied().collect();
-        let is_certain = ids.len() == 1 && found.iter().all(RowMatch::is_matched);
+        let is_certain = ids.len() == 1 && found.iter().all(RowMatch::is_matched) && !doubtful.contains(&row);
         let certain = ids.first().filter(|_| is_certain).map(|id| RowMatch::matched(*id, MatchReason::Names));
         set_match(matches, row, certain.unwrap_or_else(|| RowMatch::uncertain(ids, MatchReason::SimilarNames)));
     }
@@ -106,18 +122,18 @@ fn find_artists<'a>(
     conn: &mut PgConnection,
     pairs: &[Pair<'a>],
     known: &mut KnownArtists,
-) -> Result<HashMap<&'a str, Vec<String>>> {
+) -> Result<HashMap<&'a str, FoundArtists>> {
     let usual = |artist: &str| -> Vec<String> { artist_names(artist).into_iter().map(normalize).collect() };
     let names: BTreeSet<String> = pairs.iter().flat_map(|pair| usual(pair.artist)).collect();
     known.look_up(conn, names.iter())?;
-    let mut found: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut found: HashMap<&str, FoundArtists> = HashMap::new();
     // In the order of the pairs.
     let mut incomplete: Vec<&Pair<'a>> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     for pair in pairs {
         let existing: Vec<String> = usual(pair.artist).into_iter().filter(|name| known.has(name)).collect();
         if !existing.is_empty() {
-            found.insert(pair.artist, existing);
+            found.insert(pair.artist, FoundArtists { names: existing, is_cut_off: false });
         } else if incomplete.len() < MAX_ARTISTS
             && (pair.is_cut || pair.lossy_artist.is_some())
             && seen.insert(pair.artist)
@@ -130,23 +146,27 @@ fn find_artists<'a>(
         None => beginning_query(pair.artist),
     };
     let queries: Vec<String> = incomplete.iter().map(to_query).collect();
-    for (place, name) in query::<(BigInt, Text), (i64, String)>(conn, artists_query(&queries))? {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (place, name) in query::<(BigInt, Text), (i64, String)>(conn, artists_query(&queries)?)? {
         let Some(pair) = incomplete.get(source_number(0, place)?) else { continue };
+        let count = counts.entry(pair.artist).or_default();
+        *count += 1;
         let fits = match &pair.lossy_artist {
             Some(lossy) => lossy.fits(&name),
             None => normalize(&name).starts_with(&normalize(pair.artist)),
         };
-        let names = found.entry(pair.artist).or_default();
+        let artists = found.entry(pair.artist).or_default();
+        artists.is_cut_off |= *count >= MAX_ARTIST_NAMES;
         let name = normalize(&name);
-        if fits && !names.contains(&name) {
-            names.push(name);
+        if fits && !artists.names.contains(&name) {
+            artists.names.push(name);
         }
     }
     Ok(found)
 }
 
-fn artists_query(queries: &[String]) -> Sql {
-    sql!(
+fn artists_query(queries: &[String]) -> Result<Sql> {
+    Ok(sql!(
         "
         select
             requested.place,
@@ -160,7 +180,7 @@ fn artists_query(queries: &[String]) -> Sql {
                 where kind = 'artist'
                     and part = 0
                     and words @@ requested.query::tsquery
-                limit 100
+                limit $2
             )
             union all
             (
@@ -169,7 +189,7 @@ fn artists_query(queries: &[String]) -> Sql {
                 where kind = 'artist'
                     and part = 1
                     and words @@ requested.query::tsquery
-                limit 100
+                limit $2
             )
             union all
             (
@@ -178,22 +198,24 @@ fn artists_query(queries: &[String]) -> Sql {
                 where kind = 'artist'
                     and part = 2
                     and words @@ requested.query::tsquery
-                limit 100
+                limit $2
             )
         ) entry
         where requested.query <> ''
         ",
         queries,
-    )
+        i64::try_from(MAX_ARTIST_NAMES).map_err(Error::internal)?,
+    ))
 }
 
 /// The titles of artists, by the letters that programs keep.
 type Titles = HashMap<String, HashMap<String, BTreeSet<String>>>;
 
 /// The titles of the artists for whom a title is incomplete.
-fn find_titles(conn: &mut PgConnection, pairs: &[Pair<'_>], artists: &HashMap<&str, Vec<String>>) -> Result<Titles> {
+fn find_titles(conn: &mut PgConnection, pairs: &[Pair<'_>], artists: &HashMap<&str, FoundArtists>) -> Result<Titles> {
     let lossy = pairs.iter().filter(|pair| pair.lossy_title.is_some());
-    let names: BTreeSet<&String> = lossy.filter_map(|pair| artists.get(pair.artist)).flatten().collect();
+    let names: BTreeSet<&String> =
+        lossy.filter_map(|pair| artists.get(pair.artist)).flat_map(|found| &found.names).collect();
     let names: Vec<String> = names.into_iter().take(MAX_COMPARED).cloned().collect();
     let mut titles = Titles::new();
     if names.is_empty() {
@@ -214,15 +236,14 @@ fn find_titles(conn: &mut PgConnection, pairs: &[Pair<'_>], artists: &HashMap<&s
 }
 
 /// The artists and titles of the catalogue that a pair may mean.
-fn complete(pair: &Pair<'_>, artists: &HashMap<&str, Vec<String>>, titles: &Titles) -> Vec<(String, String)> {
+fn complete(pair: &Pair<'_>, artists: &HashMap<&str, FoundArtists>, titles: &Titles) -> Vec<(String, String)> {
     let mut completed = Vec::new();
-    for artist in artists.get(pair.artist).into_iter().flatten() {
+    for artist in artists.get(pair.artist).into_iter().flat_map(|found| &found.names) {
         completed.push((artist.clone(), pair.title.to_owned()));
         let Some(lossy) = &pair.lossy_title else { continue };
         let known = titles.get(artist).and_then(|titles| titles.get(&lossy.kept_letters()));
         let fitting = known.into_iter().flatten().filter(|title| lossy.fits(title));
         completed.extend(fitting.map(|title| (artist.clone(), title.clone())));
     }
-    completed.truncate(MAX_COMPLETED);
     completed
 }
