@@ -154,7 +154,7 @@ pub fn spell_signs(name: &str) -> Option<String> {
     (spelled != name).then_some(spelled)
 }
 
-/// A name as many write it who leave out marks or use other letters of the same sound. [`letters::plain_letter`] has the letters.
+/// A name as many write it who leave out marks or use other letters of the same sound. [`letters::push_plain_letter`] has the letters.
 ///
 /// - Devanagari loses the nukta and the virama at the end of a word, and has the anusvara in place of the chandrabindu and of a
 ///   nasal letter before a consonant. These are rules of the `HindiNormalizer` of Lucene.

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use self::corrections::{KnownWord, NearWordsRequest, Vocabulary, VocabularyRequest, choose_alternatives};
 pub use self::highlights::{SearchField, SearchHighlight, find_highlights};
-pub use self::query::{Alternative, Alternatives, ParsedQuery, Query, to_tsquery};
+pub use self::query::{Alternative, Alternatives, ParsedQuery, Query, may_be_missing, to_tsquery};
 pub use self::ranking::{
     Candidate, Score, SearchDepth, contains_runs, is_searched_name, matches_field_filters, rank_candidates,
 };

@@ -759,3 +759,15 @@ async fn highlights_say_why_a_hit_was_found() {
     assert_eq!(item["subtitle"], "Salt & Ember · 坂本の夜", "{suggestions}");
     assert_eq!(item["highlights"], json!([{"field": "subtitle", "start": 7, "end": 12}]));
 }
+
+#[actix_web::test]
+async fn a_number_is_never_the_word_that_may_be_missing() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let summers: Vec<String> = (0..30).map(|n| format!("Summer {}", "la ".repeat(n + 1).trim())).collect();
+    let summers: Vec<&str> = summers.iter().map(String::as_str).collect();
+    create_tracks(&ann, "Grey Herons", "Low", &summers).await;
+    create_tracks(&ann, "Pale Otter", "High", &["Winter of 1969", "Winter of 1970"]).await;
+    let found = ann.get("/search?types=tracks&limit=1&q=summer%201969").await.ok();
+    assert_eq!(column(&found["tracks"], "/title"), ["Winter of 1969"]);
+}

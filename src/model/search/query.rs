@@ -257,8 +257,14 @@ impl Query {
         }
         let required: Vec<&String> = self.words.iter().filter(|word| !self.optional.contains(*word)).collect();
         (2..=MAX_WORDS_WITH_ONE_MISSING).contains(&required.len())
+            && required.iter().any(|word| may_be_missing(word))
             && !self.words.iter().any(|word| word.chars().any(is_unspaced))
     }
+}
+
+/// Whether an entry may lack this word. Another number is another name.
+pub fn may_be_missing(word: &str) -> bool {
+    !word.chars().any(char::is_numeric)
 }
 
 /// More words with one missing would match too much.
@@ -302,7 +308,9 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
     let genre = (!genres.is_empty()).then(|| format!("({})", genres.join(" | ")));
     if query.misses_one {
         let others: BTreeSet<String> = field_words.chain(genre).collect();
-        let some_words = all_but_one(&free_words.collect::<Vec<_>>());
+        let required = query.words.iter().filter(|word| !query.optional.contains(*word));
+        let droppable: Vec<bool> = required.map(|word| may_be_missing(word)).collect();
+        let some_words = all_but_one(&free_words.collect::<Vec<_>>(), &droppable);
         return others.into_iter().chain([some_words]).collect::<Vec<_>>().join(" & ");
     }
     // The same word may be searched in several fields.
@@ -310,13 +318,14 @@ pub fn to_tsquery(query: &Query, alternatives: &Alternatives, depth: SearchDepth
     distinct.into_iter().collect::<Vec<_>>().join(" & ")
 }
 
-/// Matches entries that lack at most one of the words.
-fn all_but_one(terms: &[String]) -> String {
+/// Matches entries that lack at most one of the droppable words.
+fn all_but_one(terms: &[String], droppable: &[bool]) -> String {
     let without = |missing: usize| {
         let others = terms.iter().enumerate().filter(|(index, _)| *index != missing);
         others.map(|(_, term)| term.as_str()).collect::<Vec<_>>().join(" & ")
     };
-    format!("({})", (0..terms.len()).map(without).collect::<Vec<_>>().join(" | "))
+    let missing = (0..terms.len()).filter(|index| droppable.get(*index) == Some(&true));
+    format!("({})", missing.map(without).collect::<Vec<_>>().join(" | "))
 }
 
 fn alternative_term(alternative: &Alternative) -> String {

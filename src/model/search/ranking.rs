@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use smallvec::SmallVec;
 
-use super::{Alternatives, EntityType, Query};
+use super::{Alternatives, EntityType, Query, may_be_missing};
 use crate::model::common::short_text::ShortText;
 use crate::text_normalization::{
     Words, complete_hangul, count_rest_without_spaces, equals_without_spaces, is_unspaced, other_spellings,
@@ -337,8 +337,8 @@ fn find_tier(query: &Query, candidate: &Candidate, spellings: &[String], matches
     let is_missing =
         |(word, matched): &(&String, &WordMatch<'_>)| matched.share == 0.0 && !query.optional.contains(*word);
     let missing: Vec<&String> = query.words.iter().zip(matches).filter(is_missing).map(|(word, _)| word).collect();
-    let may_be_missing = |word: &String| query.misses_one && !word.chars().any(char::is_numeric);
-    if missing.len() > usize::from(missing.first().is_some_and(|word| may_be_missing(word))) {
+    let may_lack = |word: &String| query.misses_one && may_be_missing(word);
+    if missing.len() > usize::from(missing.first().is_some_and(|word| may_lack(word))) {
         return 0;
     }
     let corrected = correct_text(query, matches);

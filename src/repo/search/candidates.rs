@@ -96,6 +96,8 @@ struct CandidateSearch<'a> {
     search: &'a Search,
     search_query: Query,
     alternatives: Alternatives,
+    /// Other genres have entries with all of the words.
+    words_are_right: bool,
     /// What the list of all words has of the searched ones, once it was read.
     vocabulary: Option<Vocabulary>,
     /// The number of hits per type up to the end of the requested page.
@@ -116,6 +118,7 @@ impl<'a> CandidateSearch<'a> {
         Self {
             search,
             alternatives: search_query.spellings(),
+            words_are_right: false,
             vocabulary: None,
             search_query,
             needed: search.offset + search.limit,
@@ -180,7 +183,9 @@ impl<'a> CandidateSearch<'a> {
             let mut of_all_genres = CandidateSearch::new(self.search, query);
             of_all_genres.search_by_popularity(conn)?;
             of_all_genres.search_prefixes(conn)?;
-            if !of_all_genres.may_be_mistyped() {
+            // The first page has decided for the later ones.
+            if self.search.depth.is_none() && !of_all_genres.may_be_mistyped() {
+                self.words_are_right = true;
                 return Ok(());
             }
             nothing_is_found = of_all_genres.candidates.is_empty();
@@ -217,8 +222,8 @@ impl<'a> CandidateSearch<'a> {
         Ok(())
     }
 
-    /// Finds the genres that the searched ones mean, once. A beginning that nearly all entries of the last part have would be
-    /// read for all of them.
+    /// Finds the genres that the searched ones mean, once. Without this, the index would read every entry whose genre has this
+    /// beginning.
     fn load_genres(&mut self, conn: &mut PgConnection) -> Result<()> {
         if self.search_query.genre_names.is_empty() && !self.search_query.genres.is_empty() {
             self.search_query.genre_names = find_genres(conn, &self.search_query.genres)?;
@@ -230,6 +235,9 @@ impl<'a> CandidateSearch<'a> {
 
     /// Searches for entries without short words, `and` and `the`, if nothing has all words, and then without one other word.
     fn search_fewer_words(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if self.words_are_right {
+            return Ok(());
+        }
         let minor = self.search_query.minor_words();
         if self.candidates.is_empty() && !minor.is_empty() {
             self.search_query.optional = minor;
@@ -588,7 +596,7 @@ fn part_literal(part: u8) -> &'static str {
 /// The most genres that an incomplete one means.
 const MAX_GENRES: usize = 50;
 
-/// Finds the normalized genres of the catalogue with these beginnings, the largest of them.
+/// Finds the normalized genres of the catalogue with these beginnings: of the first 2000, the largest.
 fn find_genres(conn: &mut PgConnection, beginnings: &[String]) -> Result<HashMap<String, Vec<String>>> {
     let sql = sql!(
         "
