@@ -313,7 +313,7 @@ pub fn update(
 
 /// Lets the present username lead to the account for 90 days after its change. Another case is no change.
 ///
-/// Fails with [`Error::QuotaExceeded`] if the account has too many former usernames: nobody else gets them meanwhile.
+/// Fails with [`Error::QuotaExceeded`] if the account has too many former usernames, which nobody else can take in that time.
 fn keep_former_username(conn: &mut PgConnection, id: i64, new_username: &str) -> Result<()> {
     let keep = sql!(
         "
@@ -330,11 +330,12 @@ fn keep_former_username(conn: &mut PgConnection, id: i64, new_username: &str) ->
     );
     match execute(conn, keep)? {
         0 => Ok(()),
-        _ => check_former_usernames(conn, id),
+        _ => check_former_usernames(conn, id, new_username),
     }
 }
 
-fn check_former_usernames(conn: &mut PgConnection, id: i64) -> Result<()> {
+/// The new username may be one of them.
+fn check_former_usernames(conn: &mut PgConnection, id: i64, new_username: &str) -> Result<()> {
     let count = sql!(
         "
         select
@@ -343,8 +344,10 @@ fn check_former_usernames(conn: &mut PgConnection, id: i64) -> Result<()> {
         from former_usernames
         where user_id = $1
             and kept_until > now()
+            and username <> lower($2)
         ",
         id,
+        new_username,
     );
     let (count, seconds) = query::<(BigInt, BigInt), (i64, i64)>(conn, count)?.pop().unwrap_or_default();
     if count <= MAX_FORMER_USERNAMES {
