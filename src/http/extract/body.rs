@@ -69,8 +69,7 @@ impl<T: DeserializeOwned + Validate, const MAX: usize> Json<T, MAX> {
         let mut value = match self.parse() {
             Ok(value) => value,
             Err(first_error) => {
-                let bytes = normalize_integers(&self.body.bytes);
-                return Err(self.with_earlier_faults(explain(&bytes, &first_error, find_invalid_values)));
+                return Err(self.with_earlier_faults(explain(&self.body.bytes, &first_error, find_invalid_values)));
             }
         };
         let mut errors = find_invalid_values(&mut value);
@@ -128,13 +127,14 @@ fn explain<T: DeserializeOwned>(
     first_error: &serde_json::Error,
     find_invalid_values: impl FnOnce(&mut T) -> Vec<FieldError>,
 ) -> Error {
-    let tree: Tree = match serde_json::from_slice(bytes) {
+    let tree: Tree = match serde_json::from_slice(&normalize_integers(bytes)) {
         Ok(tree) => tree,
         // serde_json reads 127 levels.
         Err(error) if error.to_string().starts_with("recursion limit") => {
             return Error::invalid("body", "invalid", "must have at most 127 levels of lists and objects");
         }
-        Err(error) => return invalid_json(&error),
+        // The client needs the position in its own text.
+        Err(error) => return invalid_json(serde_json::from_slice::<Tree>(bytes).err().as_ref().unwrap_or(&error)),
     };
     let Collected { value, mut faults } = collect_faults::<StrictObject<T>>(&tree, Syntax::Json, &[]);
     // A body that is no object has no fields with faults of their own.
@@ -176,9 +176,10 @@ fn normalize_integers(json: &[u8]) -> Vec<u8> {
             _ => 1,
         };
         let (token, remainder) = rest.split_at(length);
-        let number = std::str::from_utf8(token).ok().filter(|text| is_number && text.contains(['.', 'e', 'E']));
-        let number = number.and_then(|text| text.parse::<f64>().ok());
-        let whole = number.filter(|value| value.fract() == 0.0);
+        let text = std::str::from_utf8(token).ok().filter(|_| is_number);
+        let number = text.and_then(|text| text.parse::<f64>().ok());
+        let has_fraction = text.is_some_and(|text| text.contains(['.', 'e', 'E']));
+        let whole = number.filter(|value| has_fraction && value.fract() == 0.0);
         match whole.and_then(|value| format!("{value}").parse::<i64>().ok()) {
             Some(integer) => normalized.extend_from_slice(integer.to_string().as_bytes()),
             // Beyond the range of a double, serde_json would find a fault of the syntax.
