@@ -1,2 +1,1 @@
-drop index albums_artist_id_released_on;
 drop index tracks_artist_id_likes_order;

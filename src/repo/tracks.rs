@@ -53,9 +53,34 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
         ) eleventh
         cross join lateral (
             select *
-            from tracks
-            where artist_id = request.id
-                and likes_order >= eleventh.likes_order
+            from (
+                -- At most ten.
+                select *
+                from tracks
+                where artist_id = request.id
+                    and likes_order > eleventh.likes_order
+
+                union all
+
+                -- Rounded counts below eight are exact. So the index has the order of the many tracks without likes.
+                (
+                    select *
+                    from tracks
+                    where artist_id = request.id
+                        and likes_order = eleventh.likes_order
+                        and eleventh.likes_order < 8
+                    order by id desc
+                    limit 11
+                )
+
+                union all
+
+                select *
+                from tracks
+                where artist_id = request.id
+                    and likes_order = eleventh.likes_order
+                    and eleventh.likes_order >= 8
+            ) best
             order by likes_count desc, id desc
             limit 11
         ) tracks

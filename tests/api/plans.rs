@@ -14,18 +14,17 @@ const CATALOGUE: &str = "
     insert into users (username, email, password_digest, session_token)
         select 'u' || n, n || '@example.com', '', 's' || n from generate_series(1, 1000) n;
     insert into artists (name, created_at) select 'Artist ' || n, now() - n * interval '1 hour' from generate_series(1, 2000) n;
+    insert into artists (name) values ('Without albums'), ('With many albums'), ('With many tracks');
     insert into albums (title, genre, artist_id, released_on, created_at)
         select 'Album ' || n, 'Genre ' || n % 20, 1 + n % 2000, current_date - n, now() - n * interval '1 hour'
         from generate_series(1, 5000) n;
     insert into tracks (title, artist_id, album_id, track_number, created_at)
-        select 'Track ' || n, artist_id, albums.id, 1 + n % 20, now() - n * interval '1 minute'
+        select 'Track ' || n, case when n > 18000 then 2003 else artist_id end, albums.id, 1 + n % 20, now() - n * interval '1 minute'
         from generate_series(1, 20000) n join albums on albums.id = 1 + n % 5000;
-    insert into artists (name) values ('Without albums'), ('With many albums');
     insert into albums (title, genre, artist_id, released_on, created_at)
         select 'Volume ' || n, 'Rare', 2002, current_date - n, now() - n * interval '1 hour'
         from generate_series(1, 3000) n;
     update tracks set artist_id = 2002, likes_count = 20 - id where id <= 20;
-    update tracks set artist_id = 2002 where id > 18000;
     insert into likes (user_id, track_id, created_at) select u, 1 + (u * 7919 + n * 104729) % 20000, now() - n * interval '1 minute'
         from generate_series(1, 1000) u, generate_series(1, 20) n on conflict do nothing;
     insert into likes (user_id, track_id) select id, 1 from users on conflict do nothing;
@@ -143,6 +142,7 @@ fn paths() -> Vec<(String, bool)> {
         "/artists/2001/related",
         "/artists/2002/related",
         "/artists/2002?include=albums,top_tracks",
+        "/artists/2003?include=top_tracks",
         "/albums/5001?include=related",
     ] {
         paths.push((path.to_owned(), false));

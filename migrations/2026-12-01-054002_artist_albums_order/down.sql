@@ -1,0 +1,1 @@
+drop index albums_artist_id_released_on;
