@@ -33,7 +33,8 @@ use crate::http::static_files::StaticFiles;
 use crate::mail::Mailer;
 use crate::model::quota::Quotas;
 use crate::repo::account_hiding::HidingProgress;
-use crate::repo::{artist_images, charts, expiry, users};
+use crate::repo::expiry::{EXPIRED_ROWS, ExpiredRows};
+use crate::repo::{artist_images, charts, users};
 
 /// How long a client may make the server wait. Proxies close idle connections earlier, usually after 60 seconds.
 /// Otherwise a proxy could send a request on a connection that the server is closing.
@@ -283,6 +284,16 @@ async fn refresh_derived_tables(db: Db) {
     }
 }
 
+async fn delete_expired(db: &Db, rows: ExpiredRows) {
+    loop {
+        match db.background(move |conn| rows.delete_step(conn)).await {
+            Ok(true) => continue,
+            Ok(false) => return,
+            Err(error) => return log::warn!("could not delete expired rows of {}: {error}", rows.table),
+        }
+    }
+}
+
 /// Puts old email addresses into their canonical form once. Then it stores when sessions were used, and deletes what has
 /// expired, again and again.
 async fn keep_house(db: Db, limits: RateLimits) {
@@ -295,13 +306,8 @@ async fn keep_house(db: Db, limits: RateLimits) {
         if let Err(error) = db.store_used_sessions().await {
             log::warn!("could not store when sessions were used: {error}");
         }
-        loop {
-            match db.background(expiry::delete_step).await {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => log::warn!("could not delete what has expired: {error}"),
-            }
-            break;
+        for rows in EXPIRED_ROWS {
+            delete_expired(&db, rows).await;
         }
         limits.evict_idle();
         actix_web::rt::time::sleep(HOUSEKEEPING_INTERVAL).await;

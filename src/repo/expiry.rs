@@ -3,27 +3,32 @@
 use diesel::pg::PgConnection;
 
 use crate::db::query::{execute, sql};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
-/// The maximum number of rows of a table that one step deletes, so that a step is far from the time limit of statements.
-pub const STEP_ROWS: usize = 1000;
+/// The maximum number of rows that one step deletes, so that a step is far from the time limit of statements.
+const STEP_ROWS: usize = 1000;
 
-/// The tables, and the conditions of their expired rows.
-const EXPIRED: [(&str, &str); 5] = [
-    ("idempotency_keys", "created_at <= now() - interval '24 hours'"),
+/// Rows of a table that are of no use any more.
+#[derive(Debug, Clone, Copy)]
+pub struct ExpiredRows {
+    pub table: &'static str,
+    condition: &'static str,
+}
+
+pub const EXPIRED_ROWS: [ExpiredRows; 5] = [
+    ExpiredRows { table: "idempotency_keys", condition: "created_at <= now() - interval '24 hours'" },
     // All tokens of these sessions have expired.
-    ("sessions", "expires_at < now()"),
+    ExpiredRows { table: "sessions", condition: "expires_at < now()" },
     // Links of the last hour are still counted.
-    ("mail_tokens", "expires_at < now() and created_at < now() - interval '1 hour'"),
+    ExpiredRows { table: "mail_tokens", condition: "expires_at < now() and created_at < now() - interval '1 hour'" },
     // Everybody may have these usernames again.
-    ("former_usernames", "kept_until < now()"),
-    ("reserved_usernames", "reserved_until < now()"),
+    ExpiredRows { table: "former_usernames", condition: "kept_until < now()" },
+    ExpiredRows { table: "reserved_usernames", condition: "reserved_until < now()" },
 ];
 
-/// Deletes expired rows, at most [`STEP_ROWS`] of each table. Returns whether more may be left.
-pub fn delete_step(conn: &mut PgConnection) -> Result<bool> {
-    let mut is_more_left = false;
-    for (table, condition) in EXPIRED {
+impl ExpiredRows {
+    /// Deletes some of the rows. Returns whether more may be left. Rows that a request has locked wait for a later call.
+    pub fn delete_step(self, conn: &mut PgConnection) -> Result<bool> {
         let delete = sql!(
             "
             delete from {table}
@@ -31,13 +36,27 @@ pub fn delete_step(conn: &mut PgConnection) -> Result<bool> {
                 select ctid
                 from {table}
                 where {condition}
-                limit 1000
+                limit $1
+                for update skip locked
             ))
-            ";
-            table = table,
-            condition = condition,
+            ",
+            i64::try_from(STEP_ROWS).map_err(Error::internal)?;
+            table = self.table,
+            condition = self.condition,
         );
-        is_more_left |= execute(conn, delete)? >= STEP_ROWS;
+        Ok(execute(conn, delete)? >= STEP_ROWS)
     }
-    Ok(is_more_left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::idempotency::RETENTION_HOURS;
+
+    #[test]
+    fn stored_responses_are_kept_as_long_as_they_are_valid() {
+        let keys = EXPIRED_ROWS.into_iter().find(|rows| rows.table == "idempotency_keys");
+        let interval = format!("interval '{RETENTION_HOURS} hours'");
+        assert!(keys.is_some_and(|keys| keys.condition.ends_with(&interval)));
+    }
 }

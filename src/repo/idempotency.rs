@@ -21,7 +21,7 @@ use crate::model::viewer::Viewer;
 use crate::schema::idempotency_keys;
 
 /// How long a response is stored.
-const RETENTION_HOURS: i32 = 24;
+pub const RETENTION_HOURS: i32 = 24;
 /// A caller has at most this many stored responses. A client that repeats a request does so within minutes, and the rate
 /// limit allows 600 requests in a minute.
 const MAX_RESPONSES: i64 = 1000;

@@ -7,7 +7,6 @@ use futures_util::future::{join, join_all};
 use serde_json::{Value, json};
 use tonearm::auth::jwt::{Claims, DeviceKey, session_fingerprint};
 use tonearm::db::Db;
-use tonearm::repo::expiry;
 
 use crate::support::{Client, PASSWORD, TestApp, column};
 
@@ -256,7 +255,7 @@ async fn expired_sessions_are_deleted_and_a_password_change_ends_the_others() {
     phone.get("/me").await.problem(401, "session_ended");
     assert_eq!(column(&ann.get("/me/sessions").await.ok(), "/current"), [json!(true)]);
     app.sql("update sessions set expires_at = now() - interval '1 second'");
-    assert!(!app.state.db.blocking(expiry::delete_step).unwrap(), "nothing is left");
+    app.delete_expired();
     assert_eq!(app.query_number("select count(*) from sessions"), 0);
     tokio::time::sleep(Duration::from_millis(300)).await;
     ann.get("/me").await.problem(401, "session_ended");

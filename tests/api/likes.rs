@@ -300,7 +300,7 @@ async fn invalid_batch_returns_422_and_changes_nothing() {
         (json!({"add": [1, -2]}), "add[1]"),
         (json!({"add": many}), "add"),
         (json!({"add": some, "remove": many[..500]}), "remove"),
-        (json!({"album_ids": [1]}), "add"),
+        (json!({"album_ids": [1]}), "album_ids"),
         (json!({"add": ["1"]}), "add[0]"),
         (json!({"like": [1], "add": [1]}), "like"),
     ];

@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 use serde_json::json;
 use tonearm::auth::encryption::ResponseCipher;
 use tonearm::auth::jwt::{Claims, TokenSigner};
-use tonearm::repo::{expiry, users};
+use tonearm::repo::users;
 
 use crate::support::{PASSWORD, TestApp, column};
 
@@ -210,7 +210,7 @@ async fn usernames_that_look_alike_are_one() {
     kim.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
     app.anonymous().post("/users", new("kim.bo10")).await.problem(409, "username_taken");
     app.sql("update reserved_usernames set reserved_until = now() - interval '1 second'");
-    app.state.db.blocking(expiry::delete_step).unwrap();
+    app.delete_expired();
     assert_eq!(app.query_number("select count(*) from reserved_usernames"), 0);
     app.anonymous().post("/users", new("kim.bo10")).await.created();
 }

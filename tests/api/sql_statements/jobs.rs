@@ -9,7 +9,7 @@ use tonearm::cli::import::{self, CatalogueFormat, ImportOptions, Source};
 use tonearm::db::{Db, Pooler, ReplicaSettings};
 use tonearm::repo::audit::Actor;
 use tonearm::repo::consistency::{self, Finding};
-use tonearm::repo::{charts, expiry, mail_outbox, moderation, users};
+use tonearm::repo::{charts, mail_outbox, moderation, users};
 
 use super::Recorded;
 use crate::support::TestApp;
@@ -43,7 +43,7 @@ pub async fn run(recorded: &mut Recorded) {
     });
     record(&app, recorded, "_refresh", "the refresh of charts and search", || {
         assert!(app.state.db.blocking(|conn| charts::refresh(conn, 0)).unwrap());
-        app.state.db.blocking(expiry::delete_step).unwrap();
+        app.delete_expired();
     });
     let app = send_mails(app, recorded).await;
     check_and_fix(&app, recorded);

@@ -36,6 +36,7 @@ use tonearm::http::public_url::PublicUrl;
 use tonearm::http::response::PublicCaching;
 use tonearm::mail::{MailSettings, Mailer, parse_sender, parse_smtp_url};
 use tonearm::model::quota::Quotas;
+use tonearm::repo::expiry::EXPIRED_ROWS;
 
 pub struct TestApp {
     pub state: AppState,
@@ -170,6 +171,11 @@ impl TestApp {
         let set = format!("is_admin = true, username = '{username}', email = '{username}@example.com'");
         self.sql(&format!("update users set {set} where id = {}", client.id));
         client
+    }
+
+    /// Deletes some expired rows of each table. Returns which tables may have more.
+    pub fn delete_expired(&self) -> [bool; EXPIRED_ROWS.len()] {
+        EXPIRED_ROWS.map(|rows| self.state.db.blocking(|conn| rows.delete_step(conn)).unwrap())
     }
 
     /// Runs SQL directly on the app's database.
