@@ -295,8 +295,6 @@ fn reads_that_share_statements_see_every_write(postgres: &ReplicatedPostgres, an
             });
         }
     });
-    let (_, metrics) = server.send("GET", "/metrics", "", "");
-    println!("{}", metrics.lines().filter(|line| line.contains("db_batch_size")).collect::<Vec<_>>().join("\n"));
     assert!(server.metric("reads_total") > 1, "the replica served none of the reads");
 }
 
