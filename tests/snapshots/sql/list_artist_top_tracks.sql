@@ -53,9 +53,26 @@ cross join
 cross join
     lateral (
         select *
-        from tracks
-        where artist_id = request.id
-            and likes_order >= eleventh.likes_order
+        from (
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order > eleventh.likes_order
+            union all
+            (
+                select *
+                from tracks
+                where artist_id = request.id
+                    and likes_order = eleventh.likes_order and eleventh.likes_order < 8
+                order by id desc
+                limit 11
+            )
+            union all
+            select *
+            from tracks
+            where artist_id = request.id
+                and likes_order = eleventh.likes_order and eleventh.likes_order >= 8
+        ) best
         order by likes_count desc, id desc
         limit 11
     ) tracks

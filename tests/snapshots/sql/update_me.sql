@@ -55,7 +55,7 @@ on conflict (username) do update set
 -- PATCH /me {"username": "rob"}, signed in
 select count(*), coalesce(ceil(extract(epoch from min(kept_until) - now())), 0)::bigint
 from former_usernames
-where user_id = $1 and kept_until > now();
+where user_id = $1 and kept_until > now() and username <> lower($2);
 
 -- PATCH /me {"username": "rob"}, signed in
 UPDATE "users" SET
