@@ -769,5 +769,5 @@ async fn a_number_is_never_the_word_that_may_be_missing() {
     create_tracks(&ann, "Grey Herons", "Low", &summers).await;
     create_tracks(&ann, "Pale Otter", "High", &["Winter of 1969", "Winter of 1970"]).await;
     let found = ann.get("/search?types=tracks&limit=1&q=summer%201969").await.ok();
-    assert_eq!(column(&found["tracks"], "/title"), ["Winter of 1969"]);
+    assert_eq!(column(&found["tracks"], "/item/title"), ["Winter of 1969"]);
 }
