@@ -29,6 +29,23 @@ use crate::schema::{albums, tracks};
 /// Where tracks are read from.
 pub const SOURCE: Source = Source { table: "tracks", id: "tracks.id", joins: "" };
 
+/// The rounded likes of the eleventh track. Tracks with fewer likes are not read.
+const ELEVENTH: &str = "
+    select coalesce(
+        (
+            select likes_order
+            from tracks
+            where artist_id = request.id
+            order by likes_order desc
+            limit 1
+            offset 10
+        ),
+        0
+    ) as likes_order
+    -- The planner looks for it first.
+    offset 0
+";
+
 /// Selects the ten most liked tracks of each requested artist, and one more if the artist has more. An index has their
 /// rounded counts: see [`crate::model::pagination::sort::SortType::RoundedCount`].
 pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
@@ -37,19 +54,7 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
         select {columns}
         from {requests}
         cross join lateral (
-            -- Only tracks with as many likes as the eleventh one are read. `offset 0` makes the planner look for it first.
-            select coalesce(
-                (
-                    select likes_order
-                    from tracks
-                    where artist_id = request.id
-                    order by likes_order desc
-                    limit 1
-                    offset 10
-                ),
-                0
-            ) as likes_order
-            offset 0
+            {eleventh}
         ) eleventh
         cross join lateral (
             select *
@@ -87,6 +92,7 @@ pub fn top_by_artists_query(requests: &[(Viewer, i64)]) -> Sql {
         order by request.n, tracks.likes_count desc, tracks.id desc
         ";
         requests = requested_rows(requests),
+        eleventh = ELEVENTH,
     )
 }
 
