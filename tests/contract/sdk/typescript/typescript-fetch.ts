@@ -23,7 +23,8 @@ run((basePath): Api => {
     useToken(value) {
       token = value;
     },
-    createUser: (userCreate) => succeeded(users.createUser({ userCreate })),
+    // There is no body if the session is in a cookie.
+    createUser: async (userCreate) => (await succeeded(users.createUser({ userCreate }))) ?? { token: "" },
     listArtists: (query) => succeeded(artists.listArtists(query)),
     getArtist: (id, include) => succeeded(artists.getArtist({ id, include })),
     listTracks: (limit) => succeeded(tracks.listTracks({ limit })),
