@@ -3,7 +3,7 @@
 #
 # Expected: OpenAPI 3.1.0, "Operation Object" and "Security Requirement Object". The requirements in `security` are alternatives.
 # An empty requirement ({}) makes security optional, so a request fulfils it with or without credentials.
-# There are three such values: `[{}]`, an empty list, and `[{}, {"bearer": []}]`.
+# These values of `security` therefore make it optional: `[{}]`, an empty list, and `[{}, {"bearer": []}]`.
 # Each of them should accept requests with a token, and requests without one.
 #
 # Observed: with `security: [{}]`, a request without Authorization is answered with 200, but one with it gets 401.

@@ -162,7 +162,7 @@ pub struct FileTrack {
     /// Whether the name of the file is long, and none in the list is longer, so that it may be cut to a limit.
     #[serde(skip)]
     pub is_as_long_as_any: bool,
-    /// Whether the name of the file had underscores, which may stand for blanks or for letters.
+    /// Whether the name of the file had underscores, each instead of a blank or of a letter.
     #[serde(skip)]
     pub has_lost_blanks: bool,
     /// The names in the cells of a row without a header, if their order is unknown.

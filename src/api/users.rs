@@ -31,6 +31,7 @@ use crate::model::details::{UserDetail, UserParts};
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
+use crate::repo::audit::Actor;
 use crate::repo::{details, emails, moderation, sessions, users};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -148,7 +149,7 @@ async fn delete_me(
 #[utoipa::path(responses((status = 204)))]
 #[delete("/users/{id}")]
 async fn delete_user(db: Data<Db>, caller: Admin, id: Path<i64>, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
-    db.write(caller, move |conn, user| moderation::delete_as_admin(conn, user, *id)).await?;
+    db.write(caller, move |conn, user| moderation::delete(conn, Actor::Admin(user), *id, None)).await?;
     finish_deletion(&db).await;
     Ok(NoContent)
 }

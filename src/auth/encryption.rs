@@ -1,5 +1,5 @@
-//! Encryption of stored responses, waiting mails and links to exports with a key that is derived from the server's secret: XChaCha20-Poly1305
-//! (draft-irtf-cfrg-xchacha).
+//! Encryption of stored responses, waiting mails and links to exports, with a key that is derived from the server's secret:
+//! XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha).
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_vanished_meanwhile_is_a_fault_of_the_request() {
+    fn a_row_that_was_deleted_during_the_request_is_a_fault_of_the_request() {
         let field = |name: &str| match missing_row_error(name) {
             Some(Error::Invalid(errors)) => errors.first().map(|error| error.field.clone()),
             _ => None,

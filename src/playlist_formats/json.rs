@@ -110,7 +110,7 @@ const WATCHED: [(&str, &str); 11] = [
     ("", " gekeken"),
     ("Вы посмотрели видео ", ""),
 ];
-/// The name of a field that stands for all unknown ones.
+/// All fields with unknown names get this name.
 const UNKNOWN: &str = "";
 /// The maximum depth of nested values.
 const MAX_DEPTH: usize = 32;

@@ -25,7 +25,7 @@ type Cell = (Column, usize, String);
 #[derive(Default)]
 struct Entries {
     file: PlaylistFile,
-    /// Entries that are the path of a file and no more. They count if there are no others.
+    /// Entries that have only the path of a file. They are used if no entry has a title.
     files: Vec<FileTrack>,
     /// The values that belong to no entry yet.
     cells: Vec<Cell>,
@@ -136,7 +136,7 @@ impl Visitor for Entries {
         if open.len() == 1 {
             return Ok(());
         }
-        // The title of the list stands before its entries.
+        // The title of the list comes before its entries.
         let is_title = is_leaf && self.file.tracks.is_empty() && open.len() == 2 && element.is("title");
         if is_title {
             self.file.title = Some(element.text.trim().to_owned());

@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use super::account_deletion::mark_as_deleted;
 use super::account_hiding::start_hiding;
 use super::audit::{self, Actor, AuditTarget};
-use super::existence::ensure_user_is_visible;
 use super::pagination::{has_trigram, in_ids_or, paginate, single_or_not_found};
 use super::users::{SOURCE, end_sessions, send_password_notice};
 use super::{albums, artists, comments, mail_tokens, playlists, tracks};
@@ -120,16 +119,6 @@ pub fn delete(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&st
     }
     mark_as_deleted(conn, id, &generate_key()?)?;
     audit::record(conn, actor, AuditAction::DeleteUser, AuditTarget::user(id), reason)
-}
-
-/// As [`delete`], for a caller who may not be an admin.
-pub fn delete_as_admin(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<()> {
-    // A caller without permission locks nothing.
-    if !user.is_admin {
-        ensure_user_is_visible(conn, user.into(), id)?;
-        return Err(Error::Forbidden("Only admins may delete the account of another user."));
-    }
-    delete(conn, Actor::Admin(user), id, None)
 }
 
 /// Grants or revokes the rights of an admin. Returns whether this changed something.

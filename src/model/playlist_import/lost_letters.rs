@@ -14,7 +14,7 @@ const MAX_TERMS: usize = 3;
 enum Part {
     Ascii(char),
     Other(char),
-    /// A sign that stands for a letter, or for punctuation.
+    /// A sign such as `_` or `?` that a program wrote instead of a letter or of punctuation.
     Lost,
 }
 
@@ -46,8 +46,8 @@ pub struct LossyName {
 }
 
 impl LossyName {
-    /// `None` if no sign stands for a letter, or if too little remains. `has_lost_blanks` tells whether a blank may be one:
-    /// names of files may have underscores for both.
+    /// `None` if no letter was replaced, or if too few letters remain. `has_lost_blanks` tells whether a blank may be a replaced
+    /// letter: names of files may have underscores instead of both.
     pub fn new(text: &str, has_lost_blanks: bool) -> Option<Self> {
         if !text.contains(is_lost) && !has_lost_blanks {
             return None;
@@ -69,7 +69,7 @@ impl LossyName {
         let mut follows_lost = false;
         for part in name.chars().filter_map(to_part) {
             let fits = match part {
-                // A sign may stand for punctuation too.
+                // The sign may have replaced punctuation, which does not count.
                 Part::Lost => true,
                 Part::Ascii(_) => {
                     while own.next_if_eq(&Part::Lost).is_some() {}

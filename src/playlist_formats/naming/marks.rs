@@ -1,5 +1,5 @@
 //! What most names of a file have around artist and title: keys and tempos of DJ programs, ids of videos, and brackets around
-//! the artist. Only what most names have is removed, because a single name may really begin or end so.
+//! the artist. Only what most names have is removed, because one name alone may contain such text.
 
 use std::collections::BTreeSet;
 

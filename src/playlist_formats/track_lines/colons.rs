@@ -5,7 +5,7 @@ use crate::playlist_formats::track_lines::line_marks::Entry;
 /// The fewest lines without numbers that count as a list.
 const MIN_LINES: usize = 5;
 /// Last words of the names of settings and of properties.
-const SETTINGS: [&str; 40] = [
+const SETTINGS: [&str; 39] = [
     "name",
     "device",
     "level",
@@ -43,7 +43,6 @@ const SETTINGS: [&str; 40] = [
     "from",
     "to",
     "cc",
-    "date",
     "server",
     "comment",
 ];

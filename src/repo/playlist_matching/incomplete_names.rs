@@ -166,45 +166,39 @@ fn find_artists<'a>(
 }
 
 fn artists_query(queries: &[String]) -> Result<Sql> {
+    let limit = i64::try_from(MAX_ARTIST_NAMES).map_err(Error::internal)?;
+    let mut entries = Sql::default();
+    // Each part has a partial index of words.
+    for part in ["0", "1", "2"] {
+        if part != "0" {
+            entries.append(" union all ".into());
+        }
+        entries.append(sql!(
+            "
+            (
+                select label
+                from derived.search_entries
+                where kind = 'artist'
+                    and part = {part}
+                    and words @@ requested.query::tsquery
+                limit $1
+            )
+            ",
+            limit;
+            part = part,
+        ));
+    }
     Ok(sql!(
         "
         select
             requested.place,
             entry.label
         from unnest($1) with ordinality requested (query, place)
-        cross join lateral (
-            -- Each part has a partial index of words.
-            (
-                select label
-                from derived.search_entries
-                where kind = 'artist'
-                    and part = 0
-                    and words @@ requested.query::tsquery
-                limit $2
-            )
-            union all
-            (
-                select label
-                from derived.search_entries
-                where kind = 'artist'
-                    and part = 1
-                    and words @@ requested.query::tsquery
-                limit $2
-            )
-            union all
-            (
-                select label
-                from derived.search_entries
-                where kind = 'artist'
-                    and part = 2
-                    and words @@ requested.query::tsquery
-                limit $2
-            )
-        ) entry
+        cross join lateral ({entries}) entry
         where requested.query <> ''
         ",
-        queries,
-        i64::try_from(MAX_ARTIST_NAMES).map_err(Error::internal)?,
+        queries;
+        entries = entries,
     ))
 }
 
