@@ -11,6 +11,7 @@ mod authorization;
 mod batching;
 mod bodies;
 mod catalogue_import;
+mod changes_of_tracks;
 mod comments;
 mod conditional;
 mod connections;

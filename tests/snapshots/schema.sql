@@ -641,10 +641,8 @@ table public.tracks (
     CREATE TRIGGER tracks_moved_log AFTER UPDATE OF artist_id, album_id, album_genre ON public.tracks FOR EACH ROW WHEN ((((old.artist_id IS DISTINCT FROM new.artist_id) OR (old.album_id IS DISTINCT FROM new.album_id)) OR (old.album_genre IS DISTINCT FROM new.album_genre))) EXECUTE FUNCTION derived.log_move()
     CREATE TRIGGER tracks_named AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT WHEN ((current_setting('tonearm.indexed'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION public.name_tracks()
     CREATE TRIGGER tracks_pictured AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT WHEN (((current_setting('tonearm.indexed'::text, true) = 'on'::text) AND (current_setting('tonearm.artist_images'::text, true) IS DISTINCT FROM 'on'::text))) EXECUTE FUNCTION public.picture_tracks()
-    CREATE TRIGGER tracks_renamed AFTER UPDATE OF artist_id, album_id ON public.tracks FOR EACH ROW WHEN (((old.artist_id IS DISTINCT FROM new.artist_id) OR (old.album_id IS DISTINCT FROM new.album_id))) EXECUTE FUNCTION public.rename_track()
     CREATE TRIGGER tracks_search_deleted AFTER DELETE ON public.tracks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_deleted('track')
     CREATE TRIGGER tracks_search_inserted AFTER INSERT ON public.tracks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derived.index_inserted('track')
-    CREATE TRIGGER tracks_search_updated AFTER UPDATE OF title, artist_id, album_id ON public.tracks FOR EACH ROW WHEN ((((old.title IS DISTINCT FROM new.title) OR (old.artist_id IS DISTINCT FROM new.artist_id)) OR (old.album_id IS DISTINCT FROM new.album_id))) EXECUTE FUNCTION derived.index_updated('track')
     CREATE TRIGGER tracks_updated AFTER UPDATE ON public.tracks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.recount_tracks()
 
 table public.user_follows (
@@ -1234,6 +1232,27 @@ $$
         where kind = of_kind and part + 0 = 1) then array[0, 18000] else array[2000, 20000] end
 $$
 
+function derived.index_changed_tracks(changed_ids bigint[])
+    returns void
+    language plpgsql volatile cost 100
+$$
+    begin
+    perform from public.albums
+    where id in (
+        select album_id
+        from public.tracks
+        where id = any(changed_ids))
+    order by id for share;
+    perform from public.artists
+    where id in (
+        select artist_id
+        from public.tracks
+        where id = any(changed_ids))
+    order by id for share;
+    perform derived.index_entries('track', changed_ids);
+    end
+$$
+
 function derived.index_deleted()
     returns trigger
     language plpgsql volatile cost 100
@@ -1337,11 +1356,6 @@ function derived.index_updated()
     language plpgsql volatile cost 100
 $$
     begin
-    if tg_argv[0] = 'track' then perform from public.artists
-    where id = new.artist_id for share;
-    perform from public.albums
-    where id = new.album_id for share;
-    end if;
     perform derived.index_entries(tg_argv[0], array[new.id]);
     return null;
     end
@@ -2302,6 +2316,7 @@ function public.recount_tracks()
     language plpgsql volatile cost 100
 $$
     declare
+    changed_ids bigint[];
     moved_ids bigint[];
     begin
     update albums set tracks_count = albums.tracks_count + c.n, duration_ms = albums.duration_ms + c.duration_ms, likes_count = albums.likes_count + c.likes_count
@@ -2328,14 +2343,25 @@ $$
         group by artist_id
         having sum(n) <> 0) c
     where artists.id = c.artist_id;
+    changed_ids := array(
+        select id
+        from (
+            select id, title, artist_id, album_id
+            from new_rows except
+            select id, title, artist_id, album_id
+            from old_rows) changed);
+    if cardinality(changed_ids) = 0 then
+    return null;
+    end if;
     moved_ids := array(
         select id
         from (
-            select id, artist_id
+            select id, artist_id, album_id
             from new_rows except
-            select id, artist_id
+            select id, artist_id, album_id
             from old_rows) moved);
-    if cardinality(moved_ids) > 0 then update playlists set artists_count = (
+    if cardinality(moved_ids) > 0 then perform rename_moved_tracks(moved_ids);
+    update playlists set artists_count = (
         select count(distinct t.artist_id)
         from playlist_adds a
         join tracks t on t.id = a.track_id
@@ -2343,8 +2369,15 @@ $$
     where id in (
         select playlist_id
         from playlist_adds
-        where track_id = any(moved_ids));
+        where track_id in (
+            select id
+            from (
+                select id, artist_id
+                from new_rows except
+                select id, artist_id
+                from old_rows) performed));
     end if;
+    perform derived.index_changed_tracks(changed_ids);
     return null;
     end
 $$
@@ -2358,19 +2391,26 @@ $$
     end
 $$
 
-function public.rename_track()
-    returns trigger
+function public.rename_moved_tracks(moved_ids bigint[])
+    returns void
     language plpgsql volatile cost 100
 $$
     begin
     perform from albums
-    where id = new.album_id for no key update;
+    where id in (
+        select album_id
+        from tracks
+        where id = any(moved_ids))
+    order by id for no key update;
     perform from artists
-    where id = new.artist_id for no key update;
+    where id in (
+        select artist_id
+        from tracks
+        where id = any(moved_ids))
+    order by id for no key update;
     update tracks set artist_name = a.name, artist_image_url = a.image_url, album_title = b.title, album_genre = b.genre, album_cover_url = b.cover_url
     from artists a, albums b
-    where tracks.id = new.id and a.id = new.artist_id and b.id = new.album_id;
-    return null;
+    where tracks.id = any(moved_ids) and a.id = tracks.artist_id and b.id = tracks.album_id;
     end
 $$
 
