@@ -9,6 +9,7 @@ mod detection;
 pub mod headers;
 mod json;
 mod jspf;
+mod layouts;
 mod m3u8;
 pub mod naming;
 mod player_lines;
@@ -341,15 +342,9 @@ pub fn read(hint: Option<SourceFormat>, charset: Option<&str>, bytes: &[u8]) -> 
     let (text, encoding) = text_encoding::decode(bytes, charset).map_err(seems_to_be)?;
     let text = text.trim_start_matches('\u{feff}');
     let mut report = ReadReport::default();
-    let mut layout = None;
-    let (format, playlists) = match detection::detect(text, hint)? {
-        Detected::Json => read_json(text, hint, &mut report)?,
-        Detected::Table(found) => {
-            let playlists = csv::read(text, &found, &mut report)?;
-            layout = Some(found);
-            (SourceFormat::Csv, playlists)
-        }
-        Detected::Format(format) => (format, read_format(format, text, &mut report)?),
+    let (format, layout, playlists) = match layouts::rewrite(text) {
+        Some(sections) => read_sections(sections, &mut report)?,
+        None => read_text(text, hint, &mut report)?,
     };
     let (delimiter, header_line) = layout.map_or((None, None), |layout| (Some(layout.delimiter), layout.header_line));
     let mut file = ParsedFile { format, encoding, delimiter, header_line, playlists, report };
@@ -363,6 +358,48 @@ pub fn read(hint: Option<SourceFormat>, charset: Option<&str>, bytes: &[u8]) -> 
         validate(playlist, &mut file.report).map_err(|error| error.prefix_fields(&prefix))?;
     }
     Ok(file)
+}
+
+/// What a text contains: its format, the layout of a table, and the playlists.
+type Contents = (SourceFormat, Option<table::Layout>, Vec<PlaylistFile>);
+
+fn read_text(text: &str, hint: Option<SourceFormat>, report: &mut ReadReport) -> Result<Contents> {
+    Ok(match detection::detect(text, hint)? {
+        Detected::Json => {
+            let (format, playlists) = read_json(text, hint, report)?;
+            (format, None, playlists)
+        }
+        Detected::Table(found) => {
+            let playlists = csv::read(text, &found, report)?;
+            (SourceFormat::Csv, Some(found), playlists)
+        }
+        Detected::Format(format) => (format, None, read_format(format, text, report)?),
+    })
+}
+
+/// Reads the sections of a file. Those that list no tracks are left out, unless all are such.
+fn read_sections(sections: Vec<layouts::Section>, report: &mut ReadReport) -> Result<Contents> {
+    let (mut contents, mut first_error): (Option<Contents>, Option<Error>) = (None, None);
+    for (number, section) in (1..).zip(sections) {
+        let read_cells = || track_lines::read_cells(&section.text).map(|file| (SourceFormat::Text, None, vec![file]));
+        let found = read_text(&section.text, None, report).or_else(|error| read_cells().ok_or(error));
+        let (format, layout, mut playlists) = match found {
+            Ok(found) => found,
+            Err(error) => {
+                report.skip_row(number, "is a section without tracks");
+                first_error.get_or_insert(error);
+                continue;
+            }
+        };
+        for playlist in &mut playlists {
+            playlist.title = playlist.title.take().or_else(|| section.title.clone());
+        }
+        match &mut contents {
+            Some((_, _, all)) => all.extend(playlists),
+            None => contents = Some((format, layout, playlists)),
+        }
+    }
+    contents.ok_or_else(|| first_error.unwrap_or_else(|| seems_to_be("a document without tables")))
 }
 
 /// Where the fields of one of several playlists are, in errors.
@@ -389,7 +426,7 @@ pub fn from_rows(mut playlist: PlaylistFile) -> ParsedFile {
 fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
     match format {
         SourceFormat::Jspf => jspf::read(text, report).map(|file| vec![file]),
-        SourceFormat::Xspf => xspf::read(text, report).map(|file| vec![file]),
+        SourceFormat::Xspf => read_xspf(text, report).map(|file| vec![file]),
         SourceFormat::M3u8 => m3u8::read(text, report).map(|file| vec![file]),
         SourceFormat::Pls => pls::read(text, report).map(|file| vec![file]),
         SourceFormat::Itunes => plist::read(text, report),
@@ -399,6 +436,18 @@ fn read_format(format: SourceFormat, text: &str, report: &mut ReadReport) -> Res
         SourceFormat::PlayerLines => player_lines::read(text).map(|file| vec![file]),
         format => player_xml::read(format, text, report),
     }
+}
+
+/// Reads an XSPF. Scripts write names without escapes: `Salt & Ember`. Such a file is read if that is its only
+/// fault.
+fn read_xspf(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
+    let error = match xspf::read(text, report) {
+        Ok(file) => return Ok(file),
+        Err(error) => error,
+    };
+    let escaped = xml::escape_ampersands(text);
+    let repaired = escaped.and_then(|text| xspf::read(&text, &mut ReadReport::default()).ok());
+    repaired.filter(|file| !file.tracks.is_empty()).ok_or(error)
 }
 
 /// Reads XML with an unknown root, if it contains entries.
@@ -425,7 +474,7 @@ fn read_json(
             Ok(file) => Ok((SourceFormat::Jspf, vec![file])),
         };
     }
-    json::read(text, report)?.ok_or_else(|| seems_to_be("JSON without a list of tracks"))
+    json::read(text, report)?.ok_or_else(|| seems_to_be(json::describe(text)))
 }
 
 /// Whether a type names something other than a track. The text is in lower case.

@@ -130,7 +130,7 @@ fn elements_of_other_namespaces_are_ignored() {
 #[test]
 fn malformed_xml_reports_line_and_column() {
     for (text, expected_message) in [
-        ("<playlist>\n <title>é&nbsp;</title></playlist>", "an unknown entity at line 2 column 10"),
+        ("<playlist>\n <title>é&nosuch;</title></playlist>", "an unknown entity at line 2 column 10"),
         ("<playlist>\n\n<title></playlist>", "an end tag whose name differs from its start tag at line 3 column 8"),
         ("<playlist>A & B</playlist>", "an `&` that must be written as `&amp;` at line 1 column 13"),
         ("<playlist/>junk", "text outside of `playlist` at line 1 column 12"),
@@ -440,7 +440,7 @@ fn corrupted_files_are_parsed_or_rejected_without_panic() {
 fn invalid_files_return_the_field_and_the_reason() {
     let bomb = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><playlist><title>&b;</title></playlist>"#;
     let external = r#"<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><playlist><title>&f;</title></playlist>"#;
-    let entity = "<playlist><title>&nbsp;</title></playlist>";
+    let entity = "<playlist><title>&nosuch;</title></playlist>";
     let deep = format!("<playlist>{}", "<a>".repeat(1000));
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
     let long = format!("title\n{}\n", "x".repeat(10_001));
@@ -541,7 +541,7 @@ fn formats_of_players_and_services_are_recognized_by_content() {
         (
             "<?xml version='1.0'?><WinampXML><playlist num_entries='1' label='Road'><entry Playstring='file:a.mp3'>\
              <Name>Grey Herons - Tin Roof</Name><Length>203000</Length></entry></playlist></WinampXML>",
-            untitled.clone(),
+            road("Road"),
         ),
         (
             "<DJ_PLAYLISTS Version='1.0.0'><COLLECTION Entries='1'><TRACK TrackID='7' Name='Tin Roof' Artist='Grey Herons' \
@@ -888,7 +888,7 @@ fn lists_of_other_things_are_refused_by_name() {
         ("[Reference]\nRef1=http://h/a.asf\n", "a list of streams (ASX)"),
         ("2026-01-01 12:00:00 INFO - server started\n2026-01-01 12:00:01 INFO - listening\n", "a log"),
         ("Dear Ann,\nsee you, soon.\n", "no list of tracks"),
-        ("Video ID,Time Added\nabc,2020-01-01T00:00:00\n", "no list of tracks"),
+        ("Video ID,Time Added\nabc,2020-01-01T00:00:00\n", "ids of videos"),
     ] {
         let message = playlist_formats::read(None, None, text.as_bytes()).unwrap_err().to_string();
         assert!(message.contains(kind), "{text}: {message}");
@@ -1159,4 +1159,151 @@ fn lists_of_old_macs_are_read_in_their_encoding() {
     let file = playlist_formats::read(None, None, &text).unwrap();
     let titles: Vec<_> = file.playlists[0].tracks.iter().map(|track| track.title.clone().unwrap()).collect();
     assert_eq!((file.encoding, titles), ("macintosh", vec!["Família".to_owned(), "Coleção".to_owned()]));
+}
+
+/// Two rows in each layout that is rewritten as a table.
+#[test]
+fn sheets_columns_records_and_several_lists_are_read_as_tables() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    let excel = |row: &dyn Fn(&[&str]) -> String| {
+        format!(
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+             xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><DocumentProperties><Author>Ann</Author><Title>x</Title>\
+             </DocumentProperties><Worksheet ss:Name=\"Road\"><Table>{}{}{}</Table></Worksheet></Workbook>",
+            row(&["Title", "Year", "Artist"]),
+            row(&["Tin Roof", "", "Grey Herons"]),
+            row(&["Jump", "", "Pale Otter"])
+        )
+    };
+    let full = |cells: &[&str]| {
+        let cells: String =
+            cells.iter().map(|cell| format!("<Cell><Data ss:Type=\"String\">{cell}</Data></Cell>")).collect();
+        format!("<Row>{cells}</Row>")
+    };
+    // Excel leaves out empty cells, and names the place of the next one.
+    let sparse = |cells: &[&str]| {
+        let cell =
+            |(index, cell): (usize, &&str)| format!("<Cell ss:Index=\"{}\"><Data>{cell}</Data></Cell>", index + 1);
+        let cells: String = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(cell).collect();
+        format!("<Row>{cells}</Row>")
+    };
+    let ods = "<office:document xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet><table:table \
+        table:name='Road'><table:table-row><table:table-cell><text:p>Title</text:p></table:table-cell><table:table-cell \
+        table:number-columns-repeated='2'/><table:table-cell><text:p>Artist</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell><text:p>Tin Roof</text:p></table:table-cell><table:table-cell/><table:table-cell/>\
+        <table:table-cell><text:p>Grey Herons</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell>\
+        <text:p>Jump</text:p></table:table-cell><table:table-cell table:number-columns-repeated='2'/><table:table-cell><text:p>\
+        Pale Otter</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>";
+    for text in [
+        excel(&full),
+        excel(&sparse),
+        ods.to_owned(),
+        "Log: 1\n\n-Time--  -Title-------  -Artist------  -Len-\n10:00:00 Tin Roof       Grey Herons       3:23\n10:03:23 Jump           Pale Otter       14:08\n".to_owned(),
+        "Title       Artist       Time\n--------    -----------  -----\nTin Roof    Grey Herons   3:23\nJump        Pale Otter   14:08\n".to_owned(),
+        "name           artist         start time\n---------------------------------------\n02/01/2024                    20:00\nTin Roof       Grey Herons    20:01\nJump           Pale Otter     20:05\n".to_owned(),
+        "tracks:\n  - artist: Grey Herons\n    title: \"Tin Roof\"\n  - artist: Pale Otter\n    title: Jump\n".to_owned(),
+        "file: a.mp3\nArtist: Grey Herons\nTitle: Tin Roof\nTrack: 3\nfile: b.mp3\nArtist: Pale Otter\nTitle: Jump\nTrack: 1\nOK\n".to_owned(),
+        "14:00\nGrey Herons\nTin Roof\n14:05\nPale Otter\nJump\n".to_owned(),
+        "1\n\nGrey Herons\nTin Roof\nJan 2, 2024\n3:23\n2\n\nPale Otter\nJump\nJan 2, 2024\n4:08\n".to_owned(),
+    ] {
+        assert_eq!(rows(&text).0, both, "{text}");
+    }
+    let lists = "Road\r\nTin Roof\tGrey Herons\tLow\tspotify:track:1\t2001-01-01\r\n\r\nLate\r\nJump\tPale Otter\tHigh\tspotify:track:2\t2002-01-01\r\n";
+    let titles: Vec<_> = names(lists).into_iter().map(|(title, rows)| (title.unwrap(), rows.len())).collect();
+    assert_eq!(titles, [("Road".to_owned(), 1), ("Late".to_owned(), 1)]);
+    for text in [
+        "title: Guide\nartist: x\nversion: 1\nlanguage: en\n",
+        "1\n00:00:01,000 --> 00:00:04,000\nHello there.\n2\n00:00:05,000 --> 00:00:08,000\nHow are you?\n",
+        "Dear Ann,  see you soon.\nThe artist  is here.\n",
+    ] {
+        assert!(playlist_formats::read(None, None, text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn more_players_services_and_marks_are_read() {
+    let both = ["Grey Herons – Tin Roof", "Pale Otter – Jump"];
+    for text in [
+        // Lists of players
+        "#EXTM3U\n#EXTINF:203,Grey Herons - Tin Roof,\na.mp3\n#EXTINF:248,Pale Otter - Jump,\nb.mp3\n\u{1a}",
+        "rtsp://h/1.rm?title=\"Tin Roof\"&author=\"Grey Herons\"\nrtsp://h/2.rm?title=\"Jump\"&author=\"Pale Otter\"\n",
+        "#TOXINE REFERENCE FILE\nentry {\n\tidentifier = Grey Herons - Tin Roof;\n\tmrl = a.mp3;\n};\nentry {\n\tidentifier = Pale Otter - Jump;\n\tmrl = b.mp3;\n};\n",
+        "state: play\nplaylist_begin\n0:Grey Herons/Low/03 Tin Roof.mp3\n1:Pale Otter/High/01 Jump.mp3\nplaylist_end\n",
+        "D:\\K\\SC8001-01 - Grey Herons - Tin Roof.mp3\nD:\\K\\SC8002-07 - Pale Otter - Jump.mp3\n",
+        "<playlist client=\"noatun\"><item author=\"Grey Herons\" title=\"Tin Roof\" url=\"a.mp3\"/><item author=\"Pale Otter\" title=\"Jump\" url=\"b.mp3\"/></playlist>",
+        // JSON of services
+        r#"{"subsonic-response":{"starred2":{"artist":[{"name":"X"}],"song":[{"title":"Tin Roof","artist":"Grey Herons"},{"title":"Jump","artist":"Pale Otter"}]}}}"#,
+        r#"{"data":[{"attributes":{"name":"Road"},"relationships":{"tracks":{"data":[{"attributes":{"name":"Tin Roof","artistName":"Grey Herons"}},{"attributes":{"name":"Jump","artistName":"Pale Otter"}}]}}}]}"#,
+        r#"{"response":{"items":[{"artist":"Grey Herons","title":"Tin Roof"},{"artist":"Pale Otter","title":"Jump"}]}}"#,
+        r#"{"title":"R","tracks":[{"kind":"track","title":"Tin Roof","user":{"username":"Grey Herons"}},{"kind":"track","title":"Pale Otter - Jump","user":{"username":"x"}}]}"#,
+        r#"{"title":"R","artist-credit":[{"name":"Grey Herons"}],"media":[{"tracks":[{"title":"Tin Roof"}]},{"tracks":[{"title":"Jump","artist-credit":[{"name":"Pale Otter"}]}]}]}"#,
+        r#"{"artists":[{"name":"Grey Herons"}],"tracklist":[{"position":"A1","title":"Tin Roof"},{"title":"Jump","artists":[{"name":"Pale Otter"}]}]}"#,
+        "{\"playlistName\":\"R\",\"videos\":[{\"videoId\":\"x\",\"title\":\"Grey Herons - Tin Roof\",\"author\":\"C\"},{\"videoId\":\"y\",\"title\":\"Pale Otter - Jump\",\"author\":\"D\"}]}",
+        // Tables
+        "No.\tTitle\tArtist\n1.\t\"Tin Roof\"\tGrey Herons\n2.\t\"Jump\"\tPale Otter\n",
+        "曲のタイトル,アルバムのタイトル,アーティスト名 1\nTin Roof,Low,Grey Herons\nJump,High,Pale Otter\n",
+        "item_type,band_name,item_title\ntrack,Grey Herons,Tin Roof\nalbum,X,Y\ntrack,Pale Otter,Jump\n",
+        // Lines
+        "Grey Herons- Tin Roof\nPale Otter- Jump\n",
+        "Grey Herons -Tin Roof\nPale Otter -Jump\n",
+        "• Grey Herons—Tin Roof\n• Pale Otter—Jump\n",
+        "Grey Herons   Tin Roof\nPale Otter   Jump\n",
+        "Grey Herons :: Tin Roof\nPale Otter :: Jump\n",
+        "A1. Grey Herons - Tin Roof\nB1. Pale Otter - Jump\n",
+        "Tracklist\nA1\tGrey Herons–\tTin Roof\t3:23\nA2\tPale Otter–\tJump\t4:08\n",
+        "14h05 Grey Herons - Tin Roof\n14h10 Pale Otter - Jump\n",
+        "Tue 2 Jan 2024 14:05 Grey Herons - Tin Roof\nTue 2 Jan 2024 14:10 Pale Otter - Jump\n",
+        "1. \"Tin Roof\" (Grey Herons) – 3:23\n2. \"Jump\" (Pale Otter) – 4:08\n",
+        "#nowplaying Grey Herons - Tin Roof\n#nowplaying Pale Otter - Jump\n",
+        "I used Shazam to discover Tin Roof by Grey Herons. https://h/1\nI used Shazam to discover Jump by Pale Otter. https://h/2\n",
+        "[list]\n[*]Grey Herons - Tin Roof\n[*]Pale Otter - Jump\n[/list]\n",
+    ] {
+        assert_eq!(rows(text).0, both, "{text}");
+    }
+    let mixes = "Track Name,Mix Name,Artists\nTin Roof,Original Mix,Grey Herons\nJump,Night Remix,Pale Otter\n";
+    assert_eq!(rows(mixes).0, ["Grey Herons – Tin Roof", "Pale Otter – Jump (Night Remix)"]);
+    let escapes = "<playlist xmlns='http://xspf.org/ns/0/'><trackList><track><title>Salt & Caf&eacute;</title>\
+        <creator>Herons</creator></track></trackList></playlist>";
+    assert_eq!(rows(escapes).0, ["Herons – Salt & Café"]);
+    let capitals = "<ASX><ENTRY><TITLE>Salt &AMP; Ember</TITLE><AUTHOR>Herons</AUTHOR><REF HREF='a'/></ENTRY></ASX>";
+    assert_eq!(rows(capitals).0, ["Herons – Salt & Ember"]);
+    let setlist = "Grey Herons Setlist at Harbour Hall\n1. Tin Roof 3:23\n2. Jump (4:08)\n";
+    assert_eq!(rows(setlist).0, ["Grey Herons – Tin Roof", "Grey Herons – Jump"]);
+    // Names that look like what was removed
+    let kept = "May - Sun 2 Mars\nA1 - Jump\nFriday - 14 Jan\n";
+    assert_eq!(rows(kept).0, ["May – Sun 2 Mars", "A1 – Jump", "Friday – 14 Jan"]);
+}
+
+#[test]
+fn further_kinds_of_files_are_refused_by_name() {
+    let mut tar = b"road.m3u".to_vec();
+    tar.resize(257, 0);
+    tar.extend(b"ustar\0");
+    for (bytes, kind) in [
+        (&b"\xff\xfb\x90\x64\0"[..], "an MP3 file"),
+        (b"\0\0\0\x20ftypM4A \0", "M4A"),
+        (b"FORM\0\0\x10\0AIFFCOMM", "AIFF"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"Rar!\x1a\x07\x01\0", "RAR"),
+        (&tar, "tar"),
+        (b"DBPL\x01\x02\0", "DeaDBeeF"),
+        (b"<table><tr><td>Tin Roof</td></tr></table>", "a web page"),
+        (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>x</TITLE>", "a web page"),
+        (b"<ASX><ENTRYREF HREF='http://h/a.asx'/></ASX>", "a list of streams"),
+        (br#"{"name":"x","all":[{"is":{"loved":true}}],"sort":"title"}"#, "a smart playlist"),
+        (br#"[{"podcastName":"Talk","episodeName":"1"}]"#, "podcasts"),
+        (b"[ti:Tin Roof]\n[ar:Herons]\n[00:12.00]Rain upon\n[00:17.20]Water in\n", "lyrics"),
+        (b"https://soundcloud.com/ann/tin-roof\nhttps://soundcloud.com/bob/jump\n", "links"),
+        (b"ID wideo,Utworzono\ndQw4w9WgXcQ,2024-01-02T10:00:00\naB3-_w9WgXc,2024-01-02T10:00:00\n", "ids of videos"),
+        (b"Title,Author,ISBN13\nTin Roof,Ann Lee,1\n", "something other than tracks"),
+    ] {
+        let message = playlist_formats::read(None, None, bytes).unwrap_err().to_string();
+        assert!(message.contains(kind), "{}: {message}", String::from_utf8_lossy(bytes));
+    }
+    // Names begin with the same letters.
+    assert_eq!(rows("BM Herons - Tin Roof\nRIFF - Jump\n").0, ["BM Herons – Tin Roof", "RIFF – Jump"]);
+    let (japanese, _, _) = encoding_rs::ISO_2022_JP.encode("灰色の鷺 - トタン屋根\n白いカワウソ - ジャンプ\n");
+    let file = playlist_formats::read(None, None, &japanese);
+    assert_eq!(file.unwrap().encoding, "ISO-2022-JP");
 }

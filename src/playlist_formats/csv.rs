@@ -74,6 +74,30 @@ fn is_note_title(title: &str) -> bool {
     is_date || is_sum
 }
 
+/// `Title` and `Night Remix` as `Title (Night Remix)`. The original mix is the title alone.
+pub fn add_version(title: Option<String>, version: Option<&str>) -> Option<String> {
+    let title = title?;
+    let version = version.map(str::trim).filter(|version| {
+        let (folded, known) = (version.to_lowercase(), title.to_lowercase());
+        let is_usual =
+            ["original mix", "original", "original version", "album version", "main"].contains(&folded.as_str());
+        version.contains(char::is_alphabetic) && !is_usual && !known.contains(&folded)
+    });
+    Some(version.map_or_else(|| title.clone(), |version| format!("{title} ({version})")))
+}
+
+/// Removes the quotes that people write around each title: `"Title"`. Programs leave them to names.
+fn remove_quotes(tracks: &mut [FileTrack]) {
+    let inner = |title: &str| title.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned);
+    let titles = || tracks.iter().filter(|track| !track.is_exact).filter_map(|track| track.title.as_deref());
+    if titles().count() < 2 || titles().filter(|title| inner(title).is_some()).count() * 2 <= titles().count() {
+        return;
+    }
+    for title in tracks.iter_mut().filter_map(|track| track.title.as_mut()) {
+        *title = inner(title).unwrap_or_else(|| std::mem::take(title));
+    }
+}
+
 /// A list of artists with semicolons, if its commas are escaped where they belong to a name: `A\\, B, C` is `A, B; C`.
 fn mark_separators(artist: &str, lists_artists: bool) -> String {
     if !artist.contains("\\,") {
@@ -201,7 +225,7 @@ impl TableReading<'_> {
         let credit = Some(credit.join("; ")).filter(|credit| artist.as_ref().is_some_and(|artist| artist != credit));
         let number = self.number(row, Column::TrackNumber);
         let duration_ms = self.duration(row, place);
-        let title = text(Column::Title);
+        let title = add_version(text(Column::Title), text(Column::Version).as_deref());
         // Some exporters write the names of videos: `Artist - Title`, and no artist.
         let (album, album_artist) = (text(Column::Album), text(Column::AlbumArtist));
         let has_artist = artist.is_some() || album_artist.as_deref().is_some_and(|artist| !is_various(artist));
@@ -272,6 +296,9 @@ impl TableReading<'_> {
                 track.duration_ms =
                     to_milliseconds(number / divisor).filter(|duration| (1..=MAX_DURATION).contains(duration));
             }
+        }
+        for playlist in &mut self.playlists {
+            remove_quotes(&mut playlist.tracks);
         }
         if self.playlists.is_empty() { vec![PlaylistFile::default()] } else { self.playlists }
     }

@@ -129,7 +129,8 @@ fn detect_xml(text: &str, hint: Option<SourceFormat>) -> Result<SourceFormat> {
     }
     let local = root.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
     let kind = match local.as_str() {
-        "html" | "head" | "body" | "!doctype html" | "script" | "div" | "meta" | "title" | "style" => "a web page",
+        "html" | "head" | "body" | "!doctype html" | "script" | "div" | "meta" | "title" | "style" | "table" | "tr"
+        | "p" | "ul" | "ol" | "li" | "a" | "span" | "h1" | "h2" | "br" | "center" => "a web page",
         "rss" | "feed" | "rdf" => "a feed or podcast, no list of tracks",
         "opml" => "a list of feeds (OPML)",
         "mpd" => "a stream (MPEG-DASH), no list of tracks",
@@ -169,7 +170,9 @@ fn root_element(text: &str) -> Option<&str> {
         } else if let Some(instruction) = rest.strip_prefix("<?") {
             rest = instruction.split_once('>')?.1;
         } else if let Some(doctype) = rest.strip_prefix("<!") {
-            let is_html = doctype.get(..12).is_some_and(|start| start.eq_ignore_ascii_case("DOCTYPE html"));
+            let is_html = ["DOCTYPE html", "DOCTYPE NETSCAPE-Bookmark"]
+                .iter()
+                .any(|html| doctype.get(..html.len()).is_some_and(|start| start.eq_ignore_ascii_case(html)));
             if is_html {
                 return Some("!doctype html");
             }
@@ -228,6 +231,9 @@ fn detect_lines(text: &str, hint: Option<SourceFormat>) -> Result<Detected> {
 const FOREIGN_COLUMNS: [&str; 9] =
     ["email", "phone", "channelid", "playlistid", "letterboxduri", "isbn", "price", "amount", "isbn13"];
 
+/// Columns of tables that list other things, whatever else they have: books and films.
+const BOOK_COLUMNS: [&str; 4] = ["isbn", "isbn13", "letterboxduri", "imdbid"];
+
 /// Names of columns for titles that everything has.
 const GENERIC_TITLES: [&str; 22] = [
     "name",
@@ -259,6 +265,9 @@ fn to_table(layout: Layout) -> Result<Detected> {
         let name = simplify(name);
         FOREIGN_COLUMNS.contains(&name.as_str()) || GENERIC_TITLES.contains(&name.as_str())
     };
+    if layout.names.iter().any(|name| BOOK_COLUMNS.contains(&simplify(name).as_str())) {
+        return Err(seems_to_be("a table of something other than tracks"));
+    }
     if layout.lists_albums() {
         return Err(seems_to_be("a list of albums, which names no tracks"));
     }
@@ -310,14 +319,59 @@ fn detect_unmarked_lines(lines: &[&str], layout: Option<Layout>, hint: Option<So
         Some(hint) if hint.is_xml() || matches!(hint, SourceFormat::Jspf | SourceFormat::Text) => {
             Ok(Detected::Format(hint))
         }
-        _ => Err(seems_to_be("text that is no list of tracks")),
+        _ => Err(seems_to_be(describe_other_text(lines))),
     }
+}
+
+/// What a text without tracks is.
+fn describe_other_text(lines: &[&str]) -> &'static str {
+    let most = |is_right: &dyn Fn(&str) -> bool| {
+        let count = lines.iter().filter(|line| is_right(line)).count();
+        count > 0 && count * 10 >= (lines.len() - 1) * 8
+    };
+    let names: Vec<String> =
+        lines.first().map(|line| line.split([',', ';', '\t']).map(simplify).collect()).unwrap_or_default();
+    if names.iter().any(|name| name == "videoid") || most(&is_video_row) {
+        "a list of the ids of videos, which name no tracks"
+    } else if names.len() > 1 && names.iter().any(|name| FOREIGN_COLUMNS.contains(&name.as_str())) {
+        "a table of something other than tracks"
+    } else if most(&is_lyric) {
+        "the lyrics of a song (LRC)"
+    } else {
+        "text that is no list of tracks"
+    }
+}
+
+/// Whether a row has the id of a video of YouTube, and a time.
+fn is_video_row(line: &str) -> bool {
+    line.split_once(',').is_some_and(|(id, time)| {
+        let is_id = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        id.len() == 11
+            && id.bytes().all(is_id)
+            && time.len() > 9
+            && time.starts_with(|letter: char| letter.is_ascii_digit())
+    })
+}
+
+/// Whether a line has the form `[01:23.45]Words`, or names the song: `[ti:Title]`.
+fn is_lyric(line: &str) -> bool {
+    let tag = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(tag, _)| tag);
+    tag.and_then(|tag| tag.split_once(':')).is_some_and(|(key, value)| {
+        let is_time = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit()) && value.contains('.');
+        is_time || key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase())
+    })
 }
 
 /// Whether a line is a link to a track of a service, which shows no names.
 fn is_link(line: &str) -> bool {
-    const SERVICES: [&str; 8] = [
+    const SERVICES: [&str; 14] = [
         "spotify:track:",
+        "spotify:album:",
+        "spotify:playlist:",
+        "://soundcloud.com/",
+        "music.youtube.com/",
+        "://music.amazon.",
+        "bandcamp.com/track/",
         "://open.spotify.com/",
         "://music.apple.com/",
         "youtube.com/watch",

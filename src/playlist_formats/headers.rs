@@ -23,6 +23,8 @@ pub enum Column {
     DurationMs,
     /// A duration whose unit the values show: `3:35`, `215` or `215000`.
     Duration,
+    /// The mix or version, which other programs write into the title: `Night Remix`.
+    Version,
     Location,
     /// The name of the playlist that contains the row.
     Playlist,
@@ -41,7 +43,7 @@ pub enum Column {
 /// The names of each column, the most specific first: with letters and digits only, in lower case, `#` as `number`.
 ///
 /// The names are those of our own files, and those that other programs write in their languages.
-pub const HEADERS: [(Column, &[&str]); 20] = [
+pub const HEADERS: [(Column, &[&str]); 21] = [
     (
         Column::Title,
         &[
@@ -179,6 +181,19 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "заглавие",
             "песен",
             "soundrecordingtitle",
+            "títulodelapista",
+            "titredutitre",
+            "曲のタイトル",
+            "названиетрека",
+            "노래제목",
+            "şarkıbaşlığı",
+            "歌曲标题",
+            "歌曲標題",
+            "sangtitel",
+            "tytułpiosenki",
+            "musiktitel",
+            "şarkıismi",
+            "tenbaihat",
         ],
     ),
     (
@@ -291,6 +306,19 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "singers",
             "byartist",
             "songartist",
+            "아티스트이름",
+            "音乐人名称",
+            "歌手名",
+            "jménointerpreta",
+            "kunstnernavn",
+            "bandname",
+            "primaryartistname",
+            "primaryartist",
+            "leadartist",
+            "nomedeartista",
+            "nomdelartisteprincipal",
+            "songsinger",
+            "displayartist",
         ],
     ),
     (Column::OtherArtist, &["artistname2", "artistname3", "artistname4", "artistname5", "artist2", "artist3"]),
@@ -345,6 +373,19 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "tênalbum",
             "parenttitle",
             "inalbum",
+            "앨범제목",
+            "albümbaşlığı",
+            "专辑标题",
+            "專輯標題",
+            "アルバムのタイトル",
+            "titelvanalbum",
+            "názevalba",
+            "collectionname",
+            "songalbum",
+            "albumnavn",
+            "albumnamn",
+            "nombrealbum",
+            "nomealbum",
         ],
     ),
     (
@@ -516,6 +557,7 @@ pub const HEADERS: [(Column, &[&str]); 20] = [
             "durată",
         ],
     ),
+    (Column::Version, &["mixname", "mix", "version", "trackversion", "titleversion"]),
     (
         Column::Location,
         &[

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::error::Result;
+use crate::playlist_formats::csv::add_version;
 use crate::playlist_formats::headers::{Column, find_column, find_columns};
 use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::{parse_any_duration, parse_decimal, parse_number, to_milliseconds};
@@ -17,7 +18,32 @@ use crate::playlist_formats::{
 };
 
 /// The fields with structure. Others are kept if the table of headers knows their names.
-const STRUCTURE: [&str; 49] = [
+const STRUCTURE: [&str; 74] = [
+    "relationships",
+    "response",
+    "starred",
+    "starred2",
+    "randomSongs",
+    "songsByGenre",
+    "searchResult3",
+    "topSongs",
+    "similarSongs",
+    "similarSongs2",
+    "listname",
+    "dissname",
+    "playlistName",
+    "playlistInfo",
+    "tracklist",
+    "trackinfo",
+    "itemListElement",
+    "media",
+    "videos",
+    "videoId",
+    "user",
+    "username",
+    "kind",
+    "artist-credit",
+    "version",
     "originalTitle",
     "ar",
     "al",
@@ -71,10 +97,30 @@ const STRUCTURE: [&str; 49] = [
 /// The field of a playlist of Apple's privacy export, which names no tracks.
 const OTHER_ITEMS: &str = "Playlist Item Identifiers";
 /// The objects around a playlist: ListenBrainz, Subsonic, Last.fm, Kodi, Plex.
-const WRAPPERS: [&str; 7] =
-    ["playlist", "subsonic-response", "recenttracks", "lovedtracks", "toptracks", "result", "MediaContainer"];
+const WRAPPERS: [&str; 16] = [
+    "playlist",
+    "subsonic-response",
+    "starred",
+    "starred2",
+    "randomSongs",
+    "songsByGenre",
+    "searchResult3",
+    "topSongs",
+    "similarSongs",
+    "similarSongs2",
+    "recenttracks",
+    "lovedtracks",
+    "toptracks",
+    "result",
+    "response",
+    "MediaContainer",
+];
 /// The fields that contain the tracks of a playlist.
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 23] = [
+    "relationships",
+    "tracklist",
+    "trackinfo",
+    "itemListElement",
     "songlist",
     "collection",
     "result",
@@ -93,7 +139,10 @@ const LISTS: [&str; 18] = [
     "scrobbles",
     "Metadata",
     "song",
+    "videos",
 ];
+/// The names of a playlist.
+const TITLES: [&str; 5] = ["title", "name", "listname", "dissname", "playlistName"];
 /// The fields of NetEase with short names, and what they contain.
 const SHORT_NAMES: [(&str, Column); 2] = [("ar", Column::Artist), ("al", Column::Album)];
 /// What YouTube writes before and behind the names of videos in its history, in the languages of many users.
@@ -259,7 +308,7 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<Option<(SourceFormat,
 fn flatten(json: Json) -> Json {
     let Json::List(pages) = json else { return json };
     let is_page = |page: &Json| {
-        let has_name = ["title", "name", "playlist"].iter().any(|name| page.get(name).is_some());
+        let has_name = TITLES.iter().chain(&["playlist"]).any(|name| page.get(name).is_some());
         page.list().is_some() || !has_name && playlist_tracks(page).is_some()
     };
     if pages.len() < 2 || !pages.iter().all(is_page) {
@@ -301,6 +350,10 @@ impl JsonReading<'_> {
         if let Some(concerts) = json.get("setlist").and_then(Json::list) {
             return concerts.iter().try_for_each(|concert| self.read_playlist(concert));
         }
+        let data = json.get("data").and_then(Json::list);
+        if let Some(list) = data.filter(|list| list.iter().any(|value| value.get("relationships").is_some())) {
+            return list.iter().try_for_each(|value| self.read_playlist(value));
+        }
         if let Some(playlists) =
             json.get("playlists").or_else(|| json.get("cdlist")).or_else(|| json.get("payload")?.get("playlists"))
         {
@@ -321,7 +374,10 @@ impl JsonReading<'_> {
         }
         self.read_playlist(json)?;
         let Json::Object(fields) = json else { return Ok(()) };
-        let is_named = |name: &str| LISTS.iter().chain(&STRUCTURE).all(|known| !known.eq_ignore_ascii_case(name));
+        let is_named = |name: &str| {
+            let names_artist = find_column(name).is_some_and(|(column, _)| column == Column::Artist);
+            !names_artist && LISTS.iter().chain(&STRUCTURE).all(|known| !known.eq_ignore_ascii_case(name))
+        };
         let lists = fields.iter().filter_map(|(name, value)| Some((name, value.list()?)));
         let mut named = lists.filter(|(name, list)| is_named(name) && lists_tracks(list));
         if self.files.is_empty() {
@@ -335,11 +391,22 @@ impl JsonReading<'_> {
             return self.read_setlist(json, sets);
         }
         let inner = unwrap_playlist(json);
-        let title = ["title", "name"].iter().find_map(|name| inner.get(name)?.text()).map(Cow::into_owned);
-        match playlist_tracks(inner) {
-            Some(list) => self.read_tracks(title, list),
-            None => Ok(()),
+        let named = [inner.get("attributes"), inner.get("playlistInfo"), Some(inner)];
+        let find_title = |json: &Json| TITLES.iter().find_map(|name| json.get(name)?.text()).map(Cow::into_owned);
+        let title = named.into_iter().flatten().find_map(find_title);
+        // The recordings of a release by MusicBrainz, on its discs.
+        let discs = inner.get("media").and_then(Json::list).unwrap_or_default();
+        let tracks: Vec<Json> = discs.iter().filter_map(playlist_tracks).flatten().cloned().collect();
+        let list = if tracks.is_empty() { playlist_tracks(inner) } else { Some(tracks.as_slice()) };
+        let Some(list) = list else { return Ok(()) };
+        self.read_tracks(title, list)?;
+        // The tracks of an album may name no artist.
+        let artist = ["artists", "artist", "artist-credit", "byArtist"].iter().find_map(|name| inner.get(name)?.text());
+        if let (Some(artist), Some(file)) = (artist, self.files.last_mut()) {
+            let tracks = file.tracks.iter_mut().filter(|track| track.artist.is_none() && track.name.is_none());
+            tracks.for_each(|track| track.artist = Some(artist.clone().into_owned()));
         }
+        Ok(())
     }
 
     /// Reads the songs of a concert, as the API of setlist.fm writes them.
@@ -416,12 +483,13 @@ impl JsonReading<'_> {
         if inner.get("subtitles").is_some() && inner.get("titleUrl").is_some() {
             return read_watched(inner);
         }
-        let title = text(Column::Title);
+        let title = add_version(text(Column::Title), text(Column::Version).as_deref());
         let location = text(Column::Location).filter(|location| !location.starts_with("spotify:"));
         if title.is_none() && location.is_none() {
             return None;
         }
-        let artist = text(Column::Artist);
+        let artist =
+            text(Column::Artist).filter(|_| !names_channel(inner, title.as_deref())).or_else(|| find_user(inner));
         // A field of an unknown name may contain the artist.
         self.report.has_unknown_fields |=
             artist.is_none() && matches!(inner, Json::Object(fields) if fields.iter().any(|(name, _)| name == UNKNOWN));
@@ -483,6 +551,31 @@ fn lists_tracks(list: &[Json]) -> bool {
     !list.is_empty() && list.iter().filter(is_track).count() * 2 > list.len()
 }
 
+/// Whether the artist of a video is only its channel, because its title names both.
+fn names_channel(json: &Json, title: Option<&str>) -> bool {
+    json.get("videoId").is_some() && json.get("author").is_some() && title.is_some_and(has_dash)
+}
+
+/// The user of SoundCloud who uploaded a track, which is the artist unless the title names both.
+fn find_user(json: &Json) -> Option<String> {
+    let is_track = json.get("kind").and_then(Json::text).is_some_and(|kind| kind == "track");
+    let user = json.get("user").filter(|_| is_track)?.get("username")?.text()?;
+    let is_combined = json.get("title").and_then(Json::text).is_some_and(|title| has_dash(&title));
+    (!is_combined).then(|| user.into_owned())
+}
+
+/// What JSON without tracks is.
+pub fn describe(text: &str) -> &'static str {
+    let has = |field: &str| text.contains(&format!("\"{field}\""));
+    if (has("all") || has("any")) && (has("sort") || has("limit") || has("order")) {
+        "a smart playlist, which has rules and no tracks (JSON)"
+    } else if has("podcastName") || has("episodeName") {
+        "a history of podcasts (JSON), no list of tracks"
+    } else {
+        "JSON without a list of tracks"
+    }
+}
+
 /// Reads an entry of the history of YouTube: `Watched Title`, and the channel, which is named after the artist.
 fn read_watched(json: &Json) -> Option<FileTrack> {
     let title = json.get("title")?.text()?;
@@ -516,7 +609,15 @@ fn unwrap_playlist(json: &Json) -> &Json {
 fn playlist_tracks(json: &Json) -> Option<&[Json]> {
     let json = unwrap_playlist(json);
     let found = LISTS.iter().find_map(|name| json.get(name)).or_else(|| json.get("payload")?.get("listens"))?;
-    found.list().or_else(|| LISTS.iter().find_map(|name| found.get(name)?.list()))
+    let inner = |json: &'_ Json| -> Option<usize> { LISTS.iter().position(|name| json.get(name).is_some()) };
+    let mut found = found;
+    // Apple Music has `relationships.tracks.data`.
+    for _ in 0..2 {
+        if found.list().is_none() {
+            found = found.get(LISTS.get(inner(found)?)?)?;
+        }
+    }
+    found.list()
 }
 
 /// A file on the user's own computer in Spotify: `spotify:local:artist:album:title:seconds`, or a link with slashes.

@@ -82,6 +82,7 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
             push_track(&mut file.tracks, std::mem::take(&mut entry).into_track(line))?;
         }
     }
+    remove_last_commas(&mut file.tracks);
     Ok(file)
 }
 
@@ -145,6 +146,8 @@ impl Entry {
             self.duration_ms = self.duration_ms.or(time.parse().ok()).filter(|duration| *duration > 0);
         }
         let line = timed.map_or(line, |(_, path)| path.trim());
+        let (line, [title, artist]) = split_parameters(line);
+        (self.title, self.artist) = (self.title.or(title), self.artist.or(artist));
         let location = Some(line.to_owned()).filter(|line| !is_no_location(line));
         if let Some(track) = self.tonearm_track {
             let location = if location_line(&track) == line { track.location.clone() } else { location };
@@ -153,6 +156,29 @@ impl Entry {
         let name = if self.title.is_some() { None } else { self.name };
         let (title, artist, album, duration_ms) = (self.title, self.artist, self.album, self.duration_ms);
         FileTrack { title, artist, album, duration_ms, location, name, ..FileTrack::default() }
+    }
+}
+
+/// Takes title and artist from a line of RealPlayer: `rtsp://host/a.rm?title="Title"&author="Artist"`.
+fn split_parameters(line: &str) -> (&str, [Option<String>; 2]) {
+    let Some((location, parameters)) = line.split_once('?').filter(|(_, rest)| rest.contains("title=\"")) else {
+        return (line, [None, None]);
+    };
+    let find = |name: &str| {
+        let (_, rest) = parameters.split_once(&format!("{name}=\""))?;
+        let end = rest.find("\"&").or_else(|| rest.rfind('"'))?;
+        rest.get(..end).map(str::to_owned).filter(|text| !text.is_empty())
+    };
+    (location, [find("title"), find("author").or_else(|| find("artist"))])
+}
+
+/// Removes the comma that SMPlayer writes behind each name.
+fn remove_last_commas(tracks: &mut [FileTrack]) {
+    let names = || tracks.iter().filter_map(|track| track.name.as_deref());
+    if names().count() > 1 && names().all(|name| name.ends_with(',')) {
+        for name in tracks.iter_mut().filter_map(|track| track.name.as_mut()) {
+            name.truncate(name.trim_end_matches(',').len());
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
 
 /// The line of AIMP before its tracks.
 const AIMP_CONTENT: &str = "#-----CONTENT-----#";
+/// The lines around the tracks in the state of MPD.
+const MPD_BEGIN: &str = "playlist_begin";
+const MPD_END: &str = "playlist_end";
 /// What the cells of AIMP's lines contain.
 const AIMP_CELLS: [&str; 16] =
     ["file", "title", "artist", "album", "", "", "", "track-number", "", "", "", "", "", "", "", "length"];
@@ -26,6 +29,10 @@ enum Program {
     PotPlayer,
     /// `HARP, MUSIC\Artist\Album\Title.mp3`
     Sansa,
+    /// `entry {`, and below it `identifier = …;` and `mrl = …;`
+    Xine,
+    /// `0:Artist/Album/Title.mp3` in the state of MPD
+    Mpd,
 }
 
 fn find_program(text: &str) -> Option<Program> {
@@ -37,6 +44,10 @@ fn find_program(text: &str) -> Option<Program> {
         Some(Program::PotPlayer)
     } else if start.starts_with("PLP PLAYLIST") {
         Some(Program::Sansa)
+    } else if has_line(&|line| line == "entry {") && has_line(&|line| line.starts_with("mrl = ")) {
+        Some(Program::Xine)
+    } else if has_line(&|line| line == MPD_BEGIN) {
+        Some(Program::Mpd)
     } else if has_line(&|line| line == AIMP_CONTENT) {
         Some(Program::Aimp)
     } else if has_line(&|line| line.starts_with("uri=")) && !start.starts_with(['[', '#']) {
@@ -58,20 +69,25 @@ pub fn read(text: &str) -> Result<PlaylistFile> {
     let Some(program) = find_program(text) else { return Ok(file) };
     // The present entry: its number, and the fields that were read so far.
     let mut entry: Option<(String, FileTrack)> = None;
-    let mut is_content = program != Program::Aimp;
+    let begin = if program == Program::Mpd { MPD_BEGIN } else { AIMP_CONTENT };
+    let mut is_content = ![Program::Aimp, Program::Mpd].contains(&program);
     for line in text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()) {
         if !is_content {
-            is_content = line == AIMP_CONTENT;
-            file.title = file.title.or_else(|| line.strip_prefix("#Name:").map(str::to_owned));
+            is_content = line == begin;
+            let name = line.strip_prefix("#Name:").or_else(|| line.strip_prefix("Name="));
+            file.title = file.title.or_else(|| name.map(str::to_owned));
             continue;
         }
-        if program == Program::Exaile && line == "EOF" {
+        if program == Program::Exaile && line == "EOF" || program == Program::Mpd && line == MPD_END {
             break;
         }
         for (number, key, value) in divide_line(program, line) {
             let is_new = match number {
                 Some(number) => entry.as_ref().is_none_or(|(known, _)| *known != number),
-                None => key == "uri" || (key == "file" && [Program::Aimp, Program::Sansa].contains(&program)),
+                None => {
+                    let starts_with_file = [Program::Aimp, Program::Sansa, Program::Mpd].contains(&program);
+                    key == "uri" || key == "entry" || key == "file" && starts_with_file
+                }
             };
             if is_new {
                 let number = number.unwrap_or_default().to_owned();
@@ -101,6 +117,13 @@ fn divide_line(program: Program, line: &str) -> Vec<(Option<&str>, &str, String)
         Program::MpcHc => numbered(',').into_iter().collect(),
         Program::PotPlayer => numbered('*').into_iter().collect(),
         Program::Audacious => line.split_once('=').map(|(key, value)| (None, key, decode(value))).into_iter().collect(),
+        Program::Mpd => line.split_once(':').map(|(_, path)| (None, "file", path.to_owned())).into_iter().collect(),
+        Program::Xine if line == "entry {" => vec![(None, "entry", String::new())],
+        Program::Xine => {
+            let field = line.trim_end_matches(';').split_once(" = ");
+            let to_key = |key: &str| if key == "identifier" { "title" } else { "filename" };
+            field.map(|(key, value)| (None, to_key(key.trim()), value.to_owned())).into_iter().collect()
+        }
         Program::Sansa => line.split_once(", ").map(|(_, path)| (None, "file", path.to_owned())).into_iter().collect(),
         // Such a line begins a folder.
         Program::Aimp if line.starts_with('-') => Vec::new(),

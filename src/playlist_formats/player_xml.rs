@@ -48,6 +48,9 @@ pub fn read(format: SourceFormat, text: &str, report: &mut ReadReport) -> Result
     };
     let is_strict = !matches!(format, SourceFormat::Asx | SourceFormat::Wpl | SourceFormat::Zpl);
     walk(text, is_strict, &mut reading)?;
+    if format == SourceFormat::Asx && reading.tracks.is_empty() && text.to_ascii_lowercase().contains("<entryref") {
+        return Err(super::seems_to_be("a list of streams (ASX), which names no tracks"));
+    }
     reading.finish(report)
 }
 
@@ -297,6 +300,10 @@ impl Visitor for Reading {
                 if element.is("playlist") && element.attribute("type").is_none_or(|kind| kind == "static") {
                     self.begin_playlist(element.attribute("name"));
                 }
+                Ok(())
+            }
+            SourceFormat::B4s if element.is("playlist") => {
+                self.title = element.attribute("label").map(str::to_owned);
                 Ok(())
             }
             _ if element.is("entry") => {

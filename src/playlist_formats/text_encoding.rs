@@ -3,51 +3,83 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The bytes that are examined for zeros and for a declared encoding.
 const HEAD_BYTES: usize = 1024;
 /// The non-ASCII text that the guess reads. More does not change it, but takes time.
 const GUESS_BYTES: usize = 256 * 1024;
 
-/// The starts of files that are no text, and what they are.
-const BINARY_STARTS: [(&[u8], &str); 19] = [
-    (b"PK\x03\x04", "a ZIP archive; send the playlist file that is in it"),
-    (b"\x1f\x8b", "a compressed file (gzip); send the playlist file that is in it"),
-    (b"bplist", "a binary property list; export it as XML"),
-    (b"ID3", "an MP3 file"),
-    (b"OggS", "an Ogg file"),
-    (b"fLaC", "a FLAC file"),
-    (b"RIFF", "a WAV or AVI file"),
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; export it as CSV"),
-    (b"{\\rtf", "a formatted document (RTF); save it as plain text"),
+/// The starts of files that are no text: where they stand, the bytes, and what the file is.
+const BINARY_STARTS: [(usize, &[u8], &str); 44] = [
+    (0, b"PK\x03\x04", "a ZIP archive; send the playlist file that is in it"),
+    (0, b"\x1f\x8b", "a compressed file (gzip); send the playlist file that is in it"),
+    (0, b"BZh9", "a compressed file (bzip2); send the playlist file that is in it"),
+    (0, b"\xfd7zXZ", "a compressed file (xz); send the playlist file that is in it"),
+    (0, b"\x28\xb5\x2f\xfd", "a compressed file (zstd); send the playlist file that is in it"),
+    (0, b"7z\xbc\xaf", "a 7z archive; send the playlist file that is in it"),
+    (0, b"Rar!\x1a", "a RAR archive; send the playlist file that is in it"),
+    (257, b"ustar", "a tar archive; send the playlist file that is in it"),
+    (0, b"bplist", "a binary property list; export it as XML"),
+    (0, b"ID3", "an MP3 file"),
+    (0, b"\xff\xfb", "an MP3 file"),
+    (0, b"\xff\xf3", "an MP3 file"),
+    (0, b"\xff\xf1", "an AAC file"),
+    (0, b"\xff\xf9", "an AAC file"),
+    (0, b"OggS", "an Ogg file"),
+    (0, b"fLaC", "a FLAC file"),
+    (8, b"WEBP", "a WebP image"),
+    (0, b"RIFF", "a WAV or AVI file"),
+    (8, b"AIFF", "an AIFF file"),
+    (8, b"AIFC", "an AIFF file"),
+    (4, b"ftyphei", "a HEIC image"),
+    (4, b"ftyp", "an MP4 or M4A file"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "a Windows Media file (WMA or WMV)"),
+    (0, b"\x1a\x45\xdf\xa3", "a Matroska or WebM file"),
+    (0, b"%PDF", "a PDF document"),
+    (0, b"\x89PNG", "a PNG image"),
+    (0, b"\xff\xd8\xff", "a JPEG image"),
+    (0, b"GIF8", "a GIF image"),
+    (0, b"BM", "a BMP image"),
+    (0, b"II*\0", "a TIFF image"),
+    (0, b"SQLite format 3", "a SQLite database"),
+    (4, b"Standard Jet DB", "an Access database; export a table as CSV"),
+    (4, b"Standard ACE DB", "an Access database; export a table as CSV"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"MZ", "a program"),
+    (0, b"\xca\xfe\xba\xbe", "a program"),
+    (0, b"\xd0\xcf\x11\xe0", "an old Office document; export it as CSV"),
+    (0, b"{\\rtf", "a formatted document (RTF); save it as plain text"),
     (
+        0,
         b"\xe1\xa0\x9c\x91\xf8\x3c\x77\x42",
         "a playlist of foobar2000 (FPL), which only foobar2000 reads; save it as M3U8",
     ),
-    (b"hdfm", "a library of iTunes (ITL); export it as XML"),
-    (b"mhbd", "the database of an iPod; export its playlists as XML or text"),
-    (b"vrsn\0", "a crate of Serato; export its history or a list as CSV"),
+    (0, b"DBPL", "a playlist of DeaDBeeF (DBPL), which only DeaDBeeF reads; save it as M3U8"),
+    (0, b"hdfm", "a library of iTunes (ITL); export it as XML"),
+    (0, b"mhbd", "the database of an iPod; export its playlists as XML or text"),
+    (0, b"vrsn\0", "a crate of Serato; export its history or a list as CSV"),
+    (0, b"\0\x01\0\0", "a font or a database"),
 ];
+
+/// Whether a file has one of the starts. A text may begin with the same letters, but has no control characters behind them.
+fn has_start(bytes: &[u8], place: usize, start: &[u8]) -> bool {
+    let is_word = start.len() <= 8 && start.iter().all(u8::is_ascii_alphanumeric);
+    let head = bytes.get(..HEAD_BYTES.min(bytes.len())).unwrap_or_default();
+    bytes.get(place..).is_some_and(|rest| rest.starts_with(start)) && (!is_word || head.iter().any(|byte| *byte < 9))
+}
 
 /// Decodes a file. `charset` is the encoding that the client names. Returns the text without its byte order mark, and the
 /// name of the encoding.
 ///
 /// Fails with what the file seems to be if it is no text.
 pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<(Cow<'a, str>, &'static str), &'static str> {
-    if let Some((_, kind)) = BINARY_STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
+    if let Some((_, _, kind)) = BINARY_STARTS.iter().find(|(place, start, _)| has_start(bytes, *place, start)) {
         return Err(find_office_document(bytes).unwrap_or(kind));
     }
     let named = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let (mut text, encoding) = decode_text(bytes, named);
-    // Some programs write a buffer to its end.
-    let length = text.trim_end_matches('\0').len();
+    let length = find_end(&text);
     match &mut text {
         Cow::Borrowed(text) => *text = text.get(..length).unwrap_or_default(),
         Cow::Owned(text) => text.truncate(length),
@@ -59,6 +91,13 @@ pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<(Cow<'a, str
         Some(repaired) => Ok((Cow::Owned(repaired), encoding)),
         None => Ok((text, encoding)),
     }
+}
+
+/// Where the text ends. Some programs write a buffer to its end, and those of DOS the character Ctrl+Z.
+fn find_end(text: &str) -> usize {
+    let is_end = |letter: char| letter == '\0' || letter == '\u{1a}';
+    let end = text.trim_end_matches(|letter: char| is_end(letter) || letter.is_whitespace()).len();
+    if text.get(end..).is_some_and(|rest| rest.contains(is_end)) { end } else { text.len() }
 }
 
 /// What kind of document an archive is: those of office programs are archives too.
@@ -88,6 +127,9 @@ fn repair(text: &str) -> Option<String> {
 fn decode_text<'a>(bytes: &'a [u8], named: Option<&'static Encoding>) -> (Cow<'a, str>, &'static str) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(length..).unwrap_or_default();
+        // Half a character at the end is none.
+        let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+        let rest = if is_wide { rest.get(..rest.len() / 2 * 2).unwrap_or_default() } else { rest };
         return (encoding.decode_without_bom_handling(rest).0, encoding.name());
     }
     let wide = named.filter(|encoding| !encoding.is_ascii_compatible());
@@ -95,6 +137,11 @@ fn decode_text<'a>(bytes: &'a [u8], named: Option<&'static Encoding>) -> (Cow<'a
         return (encoding.decode_without_bom_handling(bytes).0, encoding.name());
     }
     if let Some(decoded) = wide.and_then(|encoding| decode_fully(bytes, encoding)) {
+        return decoded;
+    }
+    // All bytes of this encoding are ASCII, so it is valid UTF-8 too.
+    let is_iso_2022_jp = bytes.is_ascii() && bytes.windows(3).any(|bytes| bytes == b"\x1b$B" || bytes == b"\x1b$@");
+    if let Some(decoded) = is_iso_2022_jp.then(|| decode_fully(bytes, ISO_2022_JP)).flatten() {
         return decoded;
     }
     // Clients name other encodings by habit. What is valid UTF-8 is hardly ever something else.

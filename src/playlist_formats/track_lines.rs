@@ -11,11 +11,11 @@ use crate::playlist_formats::headers::{Column, find_column};
 use crate::playlist_formats::naming::{has_dash, is_bracketed};
 use crate::playlist_formats::table::{parse_clock, split_header};
 use crate::playlist_formats::track_lines::colons::names_artists;
-use crate::playlist_formats::track_lines::line_marks::{Entry, clean, is_aside, take_quoted};
-use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, Reading, push_track};
+use crate::playlist_formats::track_lines::line_marks::{Entry, clean, is_aside, is_date_word, take_quoted};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, PlaylistFile, ReadReport, Reading, push_track};
 
 /// What separates the cells of a line without a header.
-const CELL_DELIMITERS: [&str; 9] = ["\t", ";", ",", "|", " • ", " · ", " // ", " ~ ", " / "];
+const CELL_DELIMITERS: [&str; 12] = ["\t", ";", ",", "|", " • ", " · ", " // ", " :: ", " ~ ", " / ", "／", "  "];
 /// A longer line is prose.
 const MAX_TIGHT_CHARS: usize = 150;
 
@@ -105,6 +105,14 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
         push_track(&mut file.tracks, FileTrack { duration_ms, is_title_first, ..track })?;
     }
     Ok(file)
+}
+
+/// Reads lines with tabs between the names. A list may have a single one. `None` if most lines have other cells.
+pub fn read_cells(text: &str) -> Option<PlaylistFile> {
+    let lines = || text.lines().filter(|line| line.contains('\t'));
+    let tracks: Vec<FileTrack> = lines().filter_map(|line| divide_cells(line, "\t")).take(MAX_TRACKS).collect();
+    let is_list = !tracks.is_empty() && tracks.len() * 10 >= lines().take(MAX_TRACKS).count() * 9;
+    is_list.then(|| PlaylistFile { tracks, ..PlaylistFile::default() })
 }
 
 /// The text with ordinary blanks in place of those that do not break: web pages have them around dashes.
@@ -212,12 +220,18 @@ fn divide_cells(text: &str, delimiter: &str) -> Option<FileTrack> {
     if delimiter == "," && !is_quoted && text.contains(", ") {
         return None;
     }
+    // Some people write two blanks behind a sentence.
+    if delimiter == "  " && text.split(delimiter).any(|cell| cell.trim().ends_with(['.', ','])) {
+        return None;
+    }
     let cells: Vec<String> = match delimiter.chars().next().filter(|_| is_quoted) {
         Some(delimiter) => split_header(text, delimiter),
         None => text.split(delimiter).map(|cell| cell.trim().trim_matches('"').to_owned()).collect(),
     };
     let duration_ms = cells.iter().skip(2).rev().find_map(|cell| parse_clock(cell));
-    let mut names: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !is_no_name(cell)).collect();
+    let bare = |cell: &'_ String| -> String { cell.trim().trim_end_matches(['–', '—']).trim_end().to_owned() };
+    let cells: Vec<String> = cells.iter().map(bare).collect();
+    let mut names: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !is_no_name(cell)).collect();
     // The artist of the album stands beside that of the track.
     if let [first, .., last] = names.as_slice()
         && names.len() == 4
@@ -247,5 +261,9 @@ fn divide_cells(text: &str, delimiter: &str) -> Option<FileTrack> {
 fn is_no_name(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let is_link = cell.contains("://") || cell.starts_with("spotify:");
-    !cell.contains(char::is_alphabetic) || is_link || digits * 3 >= cell.len() * 2
+    // `A1` and `B12` are places on a record, and `Jan 2, 2024` is a date.
+    let is_side =
+        cell.len() <= 3 && digits + 1 == cell.len() && cell.starts_with(|letter| ('A'..='H').contains(&letter));
+    let is_date = digits >= 5 && cell.split([' ', ',', '.']).filter(|word| !word.is_empty()).all(is_date_word);
+    !cell.contains(char::is_alphabetic) || is_link || is_side || is_date || digits * 3 >= cell.len() * 2
 }

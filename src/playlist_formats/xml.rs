@@ -1,6 +1,6 @@
 //! A walk through an XML document, for the formats of players. It keeps only the open elements in memory.
 //!
-//! Entities other than the predefined ones are not expanded, and document types with declarations of their own are refused.
+//! Entities other than those of XML and HTML are not expanded, and document types with declarations of their own are refused.
 //! So a file can neither expand to gigabytes nor read other files.
 
 use quick_xml::Reader;
@@ -116,4 +116,28 @@ fn resolve(name: &BytesRef<'_>) -> String {
         Ok(Some(letter)) => letter.to_string(),
         _ => resolve_predefined_entity(name).map_or_else(|| format!("&{};", &**name), str::to_owned),
     }
+}
+
+/// The text with each `&` escaped that begins no reference. `None` if there is none.
+pub fn escape_ampersands(text: &str) -> Option<String> {
+    const MAX_NAME: usize = 32;
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut parts = text.split('&');
+    escaped.push_str(parts.next()?);
+    let mut is_changed = false;
+    for part in parts {
+        let end = part.bytes().take(MAX_NAME).position(|byte| byte == b';');
+        let name = end.and_then(|end| part.get(..end)).unwrap_or_default();
+        let is_number =
+            name.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        if is_number || resolve_predefined_entity(name).is_some() {
+            escaped.push('&');
+            escaped.push_str(part);
+        } else {
+            is_changed = true;
+            escaped.push_str("&amp;");
+            escaped.push_str(part);
+        }
+    }
+    is_changed.then_some(escaped)
 }

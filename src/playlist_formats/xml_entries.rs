@@ -11,7 +11,7 @@ use crate::playlist_formats::{FileTrack, PlaylistFile, push_track};
 /// Names of elements in lists of other things.
 const FOREIGN: [&str; 5] = ["<book", "<price", "<isbn", "<message", "<product"];
 /// What a list of tracks contains: names of elements and attributes.
-const EVIDENCE: [&str; 6] = ["artist", "<song", "<track", "<performer", "<filename", "singer"];
+const EVIDENCE: [&str; 7] = ["artist", "<song", "<track", "<performer", "<filename", "singer", " author="];
 
 /// Whether XML with an unknown root may list tracks.
 pub fn may_list_tracks(text: &str) -> bool {

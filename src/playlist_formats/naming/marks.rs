@@ -13,7 +13,7 @@ const VIDEO_ID_LENGTH: usize = 11;
 type Change = fn(&str) -> Option<(String, String)>;
 
 /// What is removed from names and titles.
-const CHANGES: [Change; 4] = [remove_keys_at_start, remove_keys_at_end, remove_tempo, remove_video_id];
+const CHANGES: [Change; 5] = [remove_disc_id, remove_keys_at_start, remove_keys_at_end, remove_tempo, remove_video_id];
 /// What is removed from names that contain the artist.
 const CHANGES_OF_NAMES: [Change; 3] = [remove_label, remove_keys_at_start, open_brackets];
 
@@ -91,6 +91,17 @@ fn is_tempo(text: &str) -> bool {
 fn are_keys(parts: &[&str]) -> bool {
     let is_energy = |part: &str| part.parse().is_ok_and(|energy: u8| (1..=10).contains(&energy));
     parts.iter().any(|part| is_key(part)) && parts.iter().all(|part| is_key(part) || is_tempo(part) || is_energy(part))
+}
+
+/// `SC8001-03 - Artist - Title`, as files of karaoke discs are named
+fn remove_disc_id(name: &str) -> Option<(String, String)> {
+    let (id, rest) = name.split_once(" - ")?;
+    let (disc, number) = id.trim().rsplit_once('-')?;
+    let digits = disc.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    let are_digits =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_id = (1..=6).contains(&(disc.len() - digits.len())) && are_digits(digits, 6) && are_digits(number, 2);
+    (is_id && has_dash(rest)).then(|| (rest.to_owned(), id.to_owned()))
 }
 
 /// `8A - 128 - Artist - Title`

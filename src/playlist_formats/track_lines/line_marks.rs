@@ -4,8 +4,8 @@ use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::parse_clock;
 
 /// What people write before an entry.
-const BULLETS: [&str; 15] =
-    ["- [ ] ", "- [x] ", "- ", "* ", "• ", "· ", "– ", "— ", "+ ", "► ", "▶ ", "w/ ", "> ", "→ ", "» "];
+const BULLETS: [&str; 17] =
+    ["[*] ", "[*]", "- [ ] ", "- [x] ", "- ", "* ", "• ", "· ", "– ", "— ", "+ ", "► ", "▶ ", "w/ ", "> ", "→ ", "» "];
 /// The characters between a name and a time next to it.
 const AROUND_TIMES: [char; 12] = [' ', '\t', ':', '-', '–', '—', '|', '(', ')', '[', ']', ','];
 /// The pairs of quotes.
@@ -13,6 +13,17 @@ const QUOTES: [(char, char); 8] =
     [('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('\'', '\'')];
 /// Words before a number.
 const COUNT_WORDS: [&str; 9] = ["#", "(", "no. ", "no.", "nr. ", "n° ", "nº ", "№ ", "track "];
+
+/// What programs write before the name of the track that is played.
+const PREFIXES: [&str; 6] =
+    ["#nowplaying ", "#np ", "Now Playing: ", "Now Playing - ", "NP: ", "I used Shazam to discover "];
+/// Words of dates.
+const DAYS_AND_MONTHS: [&str; 19] = [
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+    "oct", "nov", "dec",
+];
+/// The most words of a date and a time.
+const MAX_DATE_WORDS: usize = 7;
 
 /// A line that is no heading and no comment.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +40,11 @@ pub fn is_aside(line: &str) -> bool {
     let is_comment =
         line.strip_prefix('#').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || !has_dash(line));
     let is_note = line.ends_with(" ago") && line.starts_with(|letter: char| letter.is_ascii_digit()) && !has_dash(line);
-    is_comment || is_note || !line.contains(char::is_alphanumeric)
+    // `[list]` of forums
+    let tag = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(|tag| tag.trim_start_matches('/'));
+    let is_tag = tag.is_some_and(|tag| ["list", "code", "quote", "spoiler"].contains(&tag));
+    let is_comment = is_comment && PREFIXES.iter().all(|prefix| !has_start(line, prefix));
+    is_comment || is_note || is_tag || !line.contains(char::is_alphanumeric)
 }
 
 /// Removes what most lines have around the names.
@@ -37,7 +52,18 @@ pub fn clean(lines: Vec<(usize, &str)>) -> Vec<Entry> {
     let to_entry = |(line, text)| Entry { line, text: remove_marks(text), ..Entry::default() };
     let mut entries: Vec<Entry> = lines.into_iter().map(to_entry).collect();
     // A number may come before a time or after it.
-    for change in [remove_cells, remove_symbol, remove_moment, remove_count, remove_moment, remove_count] {
+    let changes = [
+        remove_cells,
+        remove_symbol,
+        remove_prefix,
+        remove_link,
+        remove_moment,
+        remove_count,
+        remove_moment,
+        remove_count,
+        space_dash,
+    ];
+    for change in changes {
         apply(&mut entries, change);
     }
     for entry in &mut entries {
@@ -103,23 +129,71 @@ fn remove_symbol(entry: &Entry) -> Option<Entry> {
     (is_symbol && rest.starts_with(' ')).then(|| Entry { text: rest.trim_start().to_owned(), ..entry.clone() })
 }
 
-/// `0:00 Artist - Title`, `[00:00] …`, `00:00 - 05:55 …`, `2024-03-01 14:05 …`, and `[03] …` of mixes
+fn has_start(line: &str, start: &str) -> bool {
+    line.get(..start.len()).is_some_and(|line| line.eq_ignore_ascii_case(start))
+}
+
+/// `Now Playing: Artist - Title`
+fn remove_prefix(entry: &Entry) -> Option<Entry> {
+    let prefix = PREFIXES.iter().find(|prefix| has_start(&entry.text, prefix))?;
+    Some(Entry { text: entry.text.get(prefix.len()..)?.trim().to_owned(), ..entry.clone() })
+}
+
+/// `Artist - Title https://…`
+fn remove_link(entry: &Entry) -> Option<Entry> {
+    let (text, link) = entry.text.rsplit_once(' ').filter(|(_, link)| link.contains("://"))?;
+    let text = text.trim_end_matches([' ', '.', '|', ':', '-', '–']);
+    (!text.is_empty() && !link.ends_with(')')).then(|| Entry { text: text.to_owned(), ..entry.clone() })
+}
+
+/// `Artist- Title`, `Artist -Title` and `Artist–Title`
+fn space_dash(entry: &Entry) -> Option<Entry> {
+    let text = entry.text.as_str();
+    if has_dash(text) {
+        return None;
+    }
+    let is_divider = |(start, letter): &(usize, char)| {
+        let (before, after) = (text.get(..*start).unwrap_or_default(), text.get(start + letter.len_utf8()..));
+        let after = after.unwrap_or_default();
+        let is_half_spaced = before.ends_with(' ') != after.starts_with(' ');
+        let is_long = *letter != '-';
+        let are_names = [before, after].iter().all(|name| name.contains(char::is_alphabetic));
+        are_names && (is_half_spaced || is_long) && ['-', '–', '—'].contains(letter)
+    };
+    let (start, dash) = text.char_indices().find(is_divider)?;
+    let (artist, title) = (text.get(..start)?.trim(), text.get(start + dash.len_utf8()..)?.trim());
+    Some(Entry { text: format!("{artist} - {title}"), ..entry.clone() })
+}
+
+/// `0:00 Artist - Title`, `[00:00] …`, `00:00 - 05:55 …`, `2024-03-01 14:05 …`, `Tue 2 Jan 14:05 …`, and `[03] …` of mixes
 fn remove_moment(entry: &Entry) -> Option<Entry> {
     let mut rest = entry.text.as_str();
-    let mut has_moment = false;
-    for _ in 0..4 {
+    // What follows the last word that is certainly a date or a time.
+    let mut behind = None;
+    for _ in 0..MAX_DATE_WORDS {
         let start = rest.trim_start_matches(AROUND_TIMES);
         let end = start.find([' ', '\t', ']', ')', '|', ',']).unwrap_or(start.len());
-        let (word, after) = start.split_at_checked(end)?;
+        let Some((word, after)) = start.split_at_checked(end) else { break };
         let is_bracketed = rest.trim_start().starts_with('[') && after.starts_with(']');
-        if !(is_moment(word, is_bracketed) || has_moment && ["AM", "PM"].contains(&word)) {
+        if is_moment(word, is_bracketed) || behind.is_some() && ["AM", "PM", "am", "pm"].contains(&word) {
+            behind = Some(after);
+        } else if !is_date_word(word) {
             break;
         }
-        (rest, has_moment) = (after, true);
+        rest = after;
     }
+    let rest = behind?;
     let text = rest.trim_start_matches(AROUND_TIMES).to_owned();
     let is_divided = text.len() < rest.len() && !text.is_empty();
-    (has_moment && is_divided).then(|| Entry { text, is_marked: true, ..entry.clone() })
+    is_divided.then(|| Entry { text, is_marked: true, ..entry.clone() })
+}
+
+/// `Tue`, `2`, `Jan`, `2024`: they belong to a date only before a time.
+pub fn is_date_word(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']);
+    let are_digits = (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let folded: String = word.to_lowercase().chars().take(3).collect();
+    are_digits || word.chars().all(char::is_alphabetic) && DAYS_AND_MONTHS.contains(&folded.as_str())
 }
 
 /// Whether a word is a date, a time, or both.
@@ -132,7 +206,13 @@ fn is_moment(word: &str, is_bracketed: bool) -> bool {
     let is_time = |text: &str| parse_clock(text.trim_end_matches('Z')).is_some();
     let is_both = || word.split_once('T').is_some_and(|(date, time)| is_date(date) && is_time(time));
     let is_minute = is_bracketed && (are_digits(word) || !word.is_empty() && word.bytes().all(|byte| byte == b'?'));
-    is_time(word) || is_date(word) || is_minute || is_both()
+    // `14h05`
+    let is_french = || {
+        word.split_once('h').is_some_and(|(hour, minute)| {
+            are_digits(hour) && hour.len() <= 2 && are_digits(minute) && minute.len() == 2
+        })
+    };
+    is_time(word) || is_date(word) || is_minute || is_both() || is_french()
 }
 
 /// `1. Artist - Title`, `1000) …`, `(1) …`, `#1 …`, `Track 1: …`, `① …`
@@ -141,6 +221,9 @@ fn remove_count(entry: &Entry) -> Option<Entry> {
     let counted = |rest: &str| Entry { text: rest.trim_start().to_owned(), is_marked: true, ..entry.clone() };
     if text.starts_with(|letter: char| ('①'..='⓿').contains(&letter) || ('❶'..='➓').contains(&letter)) {
         return text.split_once(char::is_whitespace).map(|(_, rest)| counted(rest));
+    }
+    if let Some(rest) = take_side(text) {
+        return Some(counted(rest));
     }
     let has_word = |word: &&&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let word = COUNT_WORDS.iter().find(has_word);
@@ -155,6 +238,16 @@ fn remove_count(entry: &Entry) -> Option<Entry> {
     let is_count = rest.len() < after.len() && !rest.starts_with(|letter: char| letter.is_ascii_digit())
         || word.is_some() && rest.starts_with(' ');
     (is_count && digits.len() + rest.len() < text.len() && !rest.trim().is_empty()).then(|| counted(rest))
+}
+
+/// What follows the place on a record: `A1. Artist - Title`, `B2 …`
+fn take_side(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|side: char| ('A'..='H').contains(&side))?;
+    let name = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = rest.len() - name.len();
+    let behind = name.trim_start_matches(['.', ')', ':']);
+    ((1..=2).contains(&digits) && behind.starts_with([' ', '\t']) && !behind.trim_start().starts_with(['-', '–', '—']))
+        .then_some(behind)
 }
 
 /// What follows the place in the week before in a chart: `2) Artist - Title`, `NEW) …`
@@ -177,7 +270,13 @@ fn remove_duration(entry: &Entry) -> Option<Entry> {
     let start = text.rfind(|letter: char| !letter.is_ascii_digit() && letter != ':')?;
     let (before, time) = text.split_at_checked(start + 1).filter(|(before, _)| before.ends_with(AROUND_TIMES))?;
     let duration_ms = Some(parse_clock(time)?);
-    let text = before.trim_end_matches(AROUND_TIMES).to_owned();
+    let mut text = before.trim_end_matches(AROUND_TIMES).to_owned();
+    // `"Title" (Artist) – 3:35`
+    if text.matches('(').count() > text.matches(')').count()
+        && before.get(text.len()..).is_some_and(|rest| rest.starts_with(')'))
+    {
+        text.push(')');
+    }
     (has_dash(&text) || text.contains(" by ") || take_quoted(&text).is_some()).then_some(Entry {
         text,
         duration_ms,
@@ -202,6 +301,11 @@ pub fn take_quoted(text: &str) -> Option<(String, String)> {
     let addition = after.trim_start().split_at_checked(after.trim_start().find(')').map_or(0, |end| end + 1))?;
     let (addition, after) = if addition.0.starts_with('(') { addition } else { ("", after) };
     let (before, after) = (before.trim_matches(BETWEEN), after.trim_matches(BETWEEN));
+    // `"Title" (Artist)`
+    let inner = addition.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if let (true, Some(inner)) = (before.is_empty() && after.is_empty(), inner) {
+        return Some((title.to_owned(), inner.to_owned()));
+    }
     let word = ["by ", "von ", "de ", "par ", "di "].iter().find(|word| before.is_empty() && after.starts_with(**word));
     let after = word.and_then(|word| after.strip_prefix(word)).unwrap_or(after);
     let artist = match (before, after) {

@@ -1,6 +1,7 @@
 //! The songs of a concert as setlist.fm shows them: `Artist Setlist at Venue`, and below it titles alone.
 
 use crate::error::Result;
+use crate::playlist_formats::table::parse_clock;
 use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_track};
 
 /// The first line of such a list, without what follows the artist.
@@ -34,7 +35,7 @@ pub fn read(lines: &[(usize, &str)], report: &mut ReadReport) -> Result<Playlist
             report.skip_row(*number, "is no track");
             continue;
         }
-        let title = without_count(line);
+        let title = without_time(without_count(line));
         let (title, note) = title.split_once(" (").filter(|(_, note)| note.ends_with(" cover)")).unwrap_or((title, ""));
         let artist = find_covered(note).map(str::to_owned).or_else(|| artist.clone());
         push_track(&mut file.tracks, FileTrack { title: Some(title.to_owned()), artist, ..FileTrack::default() })?;
@@ -45,6 +46,13 @@ pub fn read(lines: &[(usize, &str)], report: &mut ReadReport) -> Result<Playlist
 /// `(Artist cover)`
 fn find_covered(note: &str) -> Option<&str> {
     note.trim_start_matches('(').strip_suffix(" cover)")
+}
+
+/// `Title 3:35` without the time.
+fn without_time(title: &str) -> &str {
+    let (before, last) = title.rsplit_once(' ').unwrap_or(("", title));
+    let is_time = parse_clock(last.trim_matches(['(', ')', '[', ']'])).is_some();
+    if is_time && !before.is_empty() { before.trim_end_matches([' ', '-', '–']) } else { title }
 }
 
 /// `1. Title` without the number.
