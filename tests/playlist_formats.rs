@@ -1307,3 +1307,13 @@ fn further_kinds_of_files_are_refused_by_name() {
     let file = playlist_formats::read(None, None, &japanese);
     assert_eq!(file.unwrap().encoding, "ISO-2022-JP");
 }
+
+#[test]
+fn a_long_line_takes_time_that_grows_with_its_length() {
+    let started = std::time::Instant::now();
+    for text in ["1:0 ".repeat(100_000), "1-".repeat(200_000), "1 -".repeat(100_000)] {
+        assert!(playlist_formats::read(None, None, text.as_bytes()).is_err());
+    }
+    // If each character reads the whole line, this takes many minutes.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}

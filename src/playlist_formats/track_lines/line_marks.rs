@@ -22,6 +22,8 @@ const DAYS_AND_MONTHS: [&str; 19] = [
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
     "oct", "nov", "dec",
 ];
+/// Longer lines name no track.
+const MAX_SPACED_BYTES: usize = 500;
 /// The most words of a date and a time.
 const MAX_DATE_WORDS: usize = 7;
 
@@ -149,7 +151,8 @@ fn remove_link(entry: &Entry) -> Option<Entry> {
 /// `Artist- Title`, `Artist -Title` and `Artist–Title`
 fn space_dash(entry: &Entry) -> Option<Entry> {
     let text = entry.text.as_str();
-    if has_dash(text) {
+    // The test of each place reads the whole text.
+    if has_dash(text) || text.len() > MAX_SPACED_BYTES {
         return None;
     }
     let is_divider = |(start, letter): &(usize, char)| {
