@@ -20,6 +20,8 @@ const LETTER_DIGITS: [(char, char); 7] =
 const KEY_LETTERS: usize = 7;
 /// The most letters of a word that all keys are looked up for.
 const MAX_SHORT_LENGTH: usize = 9;
+/// A second word gets all of its keys only within this number, or else the eight of its beginning. Each costs about 25 µs.
+const MAX_KEYS: usize = 400;
 
 /// The most alternatives of one word, and of all words together. Each costs a search in every index.
 const MAX_ALTERNATIVES: usize = 20;
@@ -173,11 +175,16 @@ impl NearWordsRequest {
         Self { variants: variants.into_iter().collect(), incomplete, distant }
     }
 
-    /// The keys of the words with two errors. Of long words, and of many words as in an import, only those that they share with
-    /// most of these: the beginning of a long word says little.
+    /// The keys of the words with two errors. Of long words, of words beyond [`MAX_KEYS`], and of many words as in an import, only
+    /// those that they share with most of these: the beginning of a long word says little.
     pub fn find_keys(&self) -> Vec<String> {
-        let is_complete = |word: &str| self.distant.len() <= MAX_DISTANT && length(word) <= MAX_SHORT_LENGTH;
-        let keys: BTreeSet<String> = self.distant.iter().flat_map(|word| find_keys(word, is_complete(word))).collect();
+        let is_few = self.distant.len() <= MAX_DISTANT;
+        let mut keys = BTreeSet::new();
+        for word in &self.distant {
+            let all = find_keys(word, is_few && length(word) <= MAX_SHORT_LENGTH);
+            let has_room = keys.is_empty() || keys.len() + all.len() <= MAX_KEYS;
+            keys.extend(if has_room { all } else { find_keys(word, false) });
+        }
         keys.into_iter().collect()
     }
 }
@@ -575,6 +582,17 @@ mod tests {
             assert!(near.variants.len() <= MAX_VARIANTS, "{text}: {}", near.variants.len());
             assert!(near.find_keys().len() < 2500, "{text}: {}", near.find_keys().len());
             assert!(near.incomplete.is_none_or(|(_, beginnings)| beginnings.len() <= MAX_BEGINNINGS), "{text}");
+        }
+    }
+
+    #[test]
+    fn second_word_with_two_errors_adds_few_keys() {
+        let count_keys = |text: &str| NearWordsRequest::new(&query(text), &Vocabulary::default()).find_keys().len();
+        let one = count_keys("metalilca");
+
+        assert!(one > 300, "{one}");
+        for text in ["metalilca radoiheda", "metalilca idoraniv", "katras qwertyui metalilca"] {
+            assert!(count_keys(text) <= MAX_KEYS + KEY_LETTERS + 1, "{text}: {}", count_keys(text));
         }
     }
 
