@@ -23,6 +23,10 @@ use crate::model::pagination::page::{Page, PageInfo};
 /// Most bodies fit into this number of bytes, or grow to their size in a few steps.
 const INITIAL_BODY_CAPACITY: usize = 4096;
 const PRIVATE_NO_CACHE: HeaderValue = HeaderValue::from_static("private, no-cache");
+const PRIVATE_NO_STORE: HeaderValue = HeaderValue::from_static("private, no-store");
+/// The parameters whose values are secrets: who knows the URL gets the response. Tokens of links in mails are in paths of
+/// `PUT`, whose responses are never stored.
+const SECRET_PARAMS: [&str; 1] = ["link"];
 
 /// 200 with the value as JSON.
 #[derive(Debug)]
@@ -316,8 +320,11 @@ pub fn vary(request: &HttpRequest, others: &str) -> HeaderValue {
     HeaderValue::try_from(format!("{callers}, {others}")).unwrap_or(HeaderValue::from_static("*"))
 }
 
-/// Only the responses to anonymous requests are the same for everybody.
+/// Only the responses to anonymous requests are the same for everybody. No cache may keep a response longer than its URL is valid.
 fn cache_control(request: &HttpRequest) -> HeaderValue {
+    if has_secret_param(request) {
+        return PRIVATE_NO_STORE;
+    }
     let policy = request.app_data::<Data<PublicCaching>>();
     match policy {
         Some(policy) if !is_personal(request) => policy.0.clone(),
@@ -329,6 +336,10 @@ fn cache_control(request: &HttpRequest) -> HeaderValue {
 fn is_personal(request: &HttpRequest) -> bool {
     let has_header = |name: &str| request.headers().contains_key(name);
     has_header(header::AUTHORIZATION.as_str()) || has_header(SHARE_KEY) || read_cookie_token(request).is_some()
+}
+
+fn has_secret_param(request: &HttpRequest) -> bool {
+    request.query_string().split('&').any(|pair| SECRET_PARAMS.contains(&&*param_name(pair)))
 }
 
 /// The value of `Cache-Control` for anonymous requests.

@@ -534,6 +534,11 @@ async fn export_link_opens_a_private_playlist_without_a_token() {
     let link = ann.post("/playlists/1/export-links", json!({})).await.ok();
     let path = link["url"].as_str().unwrap().strip_prefix("/api/v1").unwrap().to_owned();
     let csv = anyone.get(&format!("{path}&format=csv&bom=true")).await;
+    for path in [&path, &path.replace("link=", "%6Cink=")] {
+        let file = anyone.get(path).await;
+        // Who has the URL has the file. No proxy may keep it.
+        assert_eq!((file.status.as_u16(), file.header("cache-control").as_str()), (200, "private, no-store"), "{path}");
+    }
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
     assert!(csv.bytes.starts_with("\u{feff}\"title\"".as_bytes()), "{:?}", csv.bytes);
     assert_eq!(anyone.get(&path).await.status.as_u16(), 200);
