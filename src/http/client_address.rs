@@ -30,10 +30,9 @@ impl TrustedProxies {
     /// that is forged is unknown, so neither is used.
     pub fn client_network(&self, request: &HttpRequest) -> IpAddr {
         let peer = peer_address(request);
-        let find = |hops: Vec<Option<IpAddr>>| (!hops.is_empty()).then(|| self.find_client(peer, hops));
-        let old = find(list_values(request, "x-forwarded-for").map(parse_address).collect());
-        let forwarded = read_forwarded(request);
-        let standard = find(forwarded.iter().map(|element| element.client).collect());
+        let find = |hops: &[Option<IpAddr>]| self.find_clients(peer, hops).last().copied();
+        let old = find(&read_hops(request));
+        let standard = find(&clients_of(&read_forwarded(request)));
         let client = match (old, standard) {
             (Some(old), Some(standard)) if old != standard => peer,
             (old, standard) => old.or(standard).unwrap_or(peer),
@@ -41,22 +40,42 @@ impl TrustedProxies {
         network(client)
     }
 
-    /// Each proxy appends the address that it sees. Addresses before the first untrusted one may be forged.
-    fn find_client(&self, peer: IpAddr, hops: Vec<Option<IpAddr>>) -> IpAddr {
+    /// Returns the addresses that trusted proxies have written, from the proxy next to this server to the client. Each proxy
+    /// appends the address that it sees. Addresses before the first untrusted one may be forged.
+    ///
+    /// If there are hops but none is trusted, the only address is the peer's.
+    fn find_clients(&self, peer: IpAddr, hops: &[Option<IpAddr>]) -> Vec<IpAddr> {
         let mut client = peer;
-        for hop in hops.into_iter().rev() {
+        let mut clients = Vec::new();
+        for hop in hops.iter().rev() {
             let Some(address) = hop.filter(|_| self.contains(client)) else { break };
+            clients.push(address);
             client = address;
         }
-        client
+        if clients.is_empty() && !hops.is_empty() { vec![peer] } else { clients }
     }
 
-    /// Whether the client uses TLS. Only a trusted proxy knows.
+    /// Whether the client uses TLS, from `X-Forwarded-Proto` or `Forwarded` of a trusted proxy. The rules of
+    /// [`Self::client_network`] apply: if both name a protocol and differ, neither is used.
     pub fn is_https(&self, request: &HttpRequest) -> bool {
-        let is_https = |proto: &str| proto.eq_ignore_ascii_case("https");
-        let is_secure = list_values(request, "x-forwarded-proto").next().is_some_and(is_https)
-            || read_forwarded(request).first().is_some_and(|element| element.is_https);
-        is_secure && self.contains(peer_address(request))
+        let peer = peer_address(request);
+        if !self.contains(peer) {
+            return false;
+        }
+        // Each proxy appends a value, or the last one replaces all.
+        let find = |protocols: &[Option<bool>], hops: &[Option<IpAddr>]| {
+            let written = self.find_clients(peer, hops).len().max(1);
+            protocols.get(protocols.len().saturating_sub(written)).copied().flatten()
+        };
+        let protocols = list_values(request, "x-forwarded-proto").map(|name| Some(is_https_name(name)));
+        let old = find(&protocols.collect::<Vec<_>>(), &read_hops(request));
+        let forwarded = read_forwarded(request);
+        let protocols: Vec<_> = forwarded.iter().map(|element| element.is_https).collect();
+        let standard = find(&protocols, &clients_of(&forwarded));
+        match (old, standard) {
+            (Some(old), Some(standard)) => old && standard,
+            (old, standard) => old.or(standard).unwrap_or(false),
+        }
     }
 
     /// Returns what the paths of the server begin with for the client, from `X-Forwarded-Prefix` of a trusted proxy that
@@ -88,12 +107,25 @@ fn list_values<'a>(request: &'a HttpRequest, name: &str) -> impl Iterator<Item =
     values.flat_map(|value| value.split(',')).map(str::trim).filter(|value| !value.is_empty())
 }
 
+fn is_https_name(protocol: &str) -> bool {
+    protocol.eq_ignore_ascii_case("https")
+}
+
+fn read_hops(request: &HttpRequest) -> Vec<Option<IpAddr>> {
+    list_values(request, "x-forwarded-for").map(parse_address).collect()
+}
+
+fn clients_of(forwarded: &[ForwardedElement]) -> Vec<Option<IpAddr>> {
+    forwarded.iter().map(|element| element.client).collect()
+}
+
 /// One proxy's element of `Forwarded`.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct ForwardedElement {
     /// `None` for `unknown`, an obfuscated name, and an element without `for`.
     client: Option<IpAddr>,
-    is_https: bool,
+    /// `None` for an element without `proto`.
+    is_https: Option<bool>,
 }
 
 fn read_forwarded(request: &HttpRequest) -> Vec<ForwardedElement> {
@@ -109,7 +141,7 @@ fn parse_forwarded(element: &str) -> ForwardedElement {
         let value = value.trim().trim_matches('"').replace('\\', "");
         match name.trim().to_ascii_lowercase().as_str() {
             "for" => parsed.client = parse_address(&value),
-            "proto" => parsed.is_https = value.eq_ignore_ascii_case("https"),
+            "proto" => parsed.is_https = Some(is_https_name(&value)),
             _ => {}
         }
     }
@@ -165,7 +197,7 @@ mod tests {
         for unknown in ["for=unknown", "for=_hidden", "for=\"_gazonk\"", "for=", "for", "", "by=1.2.3.4", "for=1.2.3"] {
             assert_eq!(client(unknown), None, "{unknown}");
         }
-        assert_eq!(parse_forwarded("proto=HTTPS"), ForwardedElement { client: None, is_https: true });
+        assert_eq!(parse_forwarded("proto=HTTPS"), ForwardedElement { client: None, is_https: Some(true) });
     }
 
     #[test]

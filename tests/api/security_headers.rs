@@ -79,6 +79,20 @@ async fn strict_transport_security_needs_tls_at_a_trusted_proxy() {
     assert_eq!(header(&app, &[("x-forwarded-proto", "http")]).await, "");
     assert_ne!(header(&app, &[("forwarded", "for=192.0.2.1;proto=https")]).await, "");
     assert_eq!(header(&app, &[("forwarded", "for=192.0.2.1;proto=http")]).await, "");
+    assert_ne!(header(&app, &[("forwarded", "proto=https")]).await, "");
+    // A proxy writes one of the two, and passes on the other as the client sent it.
+    for forged in [("forwarded", "for=192.0.2.1;proto=https"), ("forwarded", "for=192.0.2.1;proto=http")] {
+        let is_https = forged.1.ends_with("https");
+        for (old, both) in [("https", is_https), ("http", false)] {
+            let answer = header(&app, &[("x-forwarded-proto", old), forged]).await;
+            assert_eq!(!answer.is_empty(), both, "{old} {forged:?}");
+        }
+    }
+    // What a client sent stands before what the proxy appended.
+    let appended = [("x-forwarded-for", "198.51.100.1, 192.0.2.1"), ("x-forwarded-proto", "https, http")];
+    assert_eq!(header(&app, &appended).await, "");
+    assert_eq!(header(&app, &[("forwarded", "for=198.51.100.1;proto=https, for=192.0.2.1;proto=http")]).await, "");
+    assert_ne!(header(&app, &[("forwarded", "for=198.51.100.1;proto=http, for=192.0.2.1;proto=https")]).await, "");
     assert_eq!(header(&app, &[]).await, "");
 }
 
