@@ -133,6 +133,13 @@ impl MailService {
         serde_json::from_slice(&text).map_err(Error::internal)
     }
 
+    /// Returns a keyed hash of an address for each secret of the server, the present one first. It identifies the address without
+    /// revealing it. Upper and lower case make no difference.
+    pub fn hash_address(&self, address: &str) -> Vec<String> {
+        let hashes = self.cipher.fingerprints(&[b"mail address", address.to_lowercase().as_bytes()]);
+        hashes.into_iter().map(|hash| BASE64.encode(hash)).collect()
+    }
+
     /// Sends a mail, or writes it into the log.
     pub async fn deliver(&self, mail: &Mail, message_id: &str, written_at: SystemTime) -> Delivery {
         let letter = match mail.letter.render(&mail.username, &self.settings.app_url) {

@@ -113,6 +113,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_counts (id) {
+        id -> Int8,
+        kind -> Text,
+        user_id -> Nullable<Int8>,
+        address_hash -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     mail_outbox (id) {
         id -> Int8,
         user_id -> Nullable<Int8>,
@@ -276,6 +286,7 @@ diesel::table! {
         private_profile -> Bool,
         disabled_at -> Nullable<Timestamptz>,
         hiding_until -> Nullable<Timestamptz>,
+        removal_due_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -314,6 +325,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     genres,
     idempotency_keys,
     likes,
+    mail_counts,
     mail_outbox,
     mail_tokens,
     playlist_adds,

@@ -164,7 +164,7 @@ async fn delete_my_sessions(db: Data<Db>, caller: CurrentUser, _unversioned: Rej
 /// Change the password.
 ///
 /// Ends all sessions of the account and returns a new one, as a cookie if the request had one. If the server sends mails, the
-/// user gets one about the new password.
+/// user gets one about the new password, unless there were five within the last hour.
 #[utoipa::path(responses(
     (status = 200, body = Session),
     (status = 204, description = "The session cookie has the token of the new session.")

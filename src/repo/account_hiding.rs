@@ -15,6 +15,7 @@ use diesel::sql_types::BigInt;
 use crate::db::Db;
 use crate::db::query::{Sql, execute, query, sql};
 use crate::error::Result;
+use crate::repo::playlist_steps::select_first;
 
 /// What the steps of one pass have done. By default, they change the rows of all accounts that wait.
 #[derive(Debug, Clone, Default)]
@@ -113,35 +114,20 @@ fn select_pending(user_id: Option<i64>) -> Sql {
     }
 }
 
-/// Changes at most 1000 playlists with about 10 000 items, because the log of the charts gets a row for each item.
+/// Changes the first playlists. The log of the charts gets a row for each item.
 fn change_playlists(conn: &mut PgConnection, user_ids: &[i64]) -> Result<bool> {
-    let ids = sql!(
+    let must_change = sql!(
         "
-        select id
-        from (
-            select
-                id,
-                sum(items_count) over (order by id) as items,
-                row_number() over (order by id) as nth
-            from (
-                select playlists.id, playlists.items_count
-                from playlists
-                join users on users.id = playlists.user_id
-                where playlists.user_id = any($1)
-                    and case
-                        when {hides} then playlists.visibility = 'public'
-                        else playlists.hidden_by_profile
-                    end
-                order by playlists.id
-                limit 1000
-            ) first
-        ) numbered
-        where items <= 10000
-            or nth = 1
+        playlists.user_id = any($1)
+        and case
+            when {hides} then playlists.visibility = 'public'
+            else playlists.hidden_by_profile
+        end
         ",
         user_ids;
         hides = HIDES_PLAYLISTS,
     );
+    let ids = select_first("playlists join users on users.id = playlists.user_id", must_change);
     let ids = query::<BigInt, i64>(conn, ids)?;
     if ids.is_empty() {
         return Ok(false);

@@ -3,8 +3,9 @@
 use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::Bool;
 
+use super::mail_limits::{MailKind, count_mail, require_mail};
 use super::mail_outbox;
 use super::mail_tokens::{self, Purpose};
 use super::users::PASSWORD_CHANGED;
@@ -16,9 +17,6 @@ use crate::mail::{Letter, Mail, MailService};
 use crate::model::account::{Account, EmailChange};
 use crate::schema::users;
 
-/// An account gets at most this many links for its addresses within an hour, and so does an address from all accounts.
-const MAX_LINKS_PER_HOUR: i64 = 5;
-
 /// The columns of an account that a mail needs.
 #[derive(Queryable)]
 struct Owner {
@@ -28,8 +26,11 @@ struct Owner {
     password_digest: String,
 }
 
-/// Sends a link that proves the address of a new account.
+/// Sends a link that proves the address of a new account. If the address got enough mails, the user asks for the link later.
 pub fn send_verification(conn: &mut PgConnection, service: &MailService, account: &Account) -> Result<()> {
+    if !count_mail(conn, service, MailKind::Link, account.id, &account.email)? {
+        return Ok(());
+    }
     let link = |token| Letter::EmailVerification { token };
     send_link(conn, service, (account.id, &account.username), &account.email, link)
 }
@@ -40,7 +41,7 @@ pub fn request_verification(conn: &mut PgConnection, service: &MailService, user
     if owner.is_proven {
         return Ok(());
     }
-    check_limit(conn, user_id, &owner.email)?;
+    require_mail(conn, service, MailKind::Link, user_id, &owner.email)?;
     let link = |token| Letter::EmailVerification { token };
     send_link(conn, service, (user_id, &owner.username), &owner.email, link)
 }
@@ -61,7 +62,7 @@ pub fn request_change(
     if change.email == email && is_proven {
         return Ok(());
     }
-    check_limit(conn, user_id, &change.email)?;
+    require_mail(conn, service, MailKind::Link, user_id, &change.email)?;
     if change.email == email {
         return send_link(conn, service, (user_id, &username), &email, |token| Letter::EmailVerification { token });
     }
@@ -69,6 +70,9 @@ pub fn request_change(
     // Only the newest change can happen.
     mail_tokens::expire_changes(conn, user_id)?;
     send_link(conn, service, (user_id, &username), &change.email, |token| Letter::EmailChange { token })?;
+    if !count_mail(conn, service, MailKind::Notice, user_id, &email)? {
+        return Ok(());
+    }
     let letter = Letter::EmailChangeNotice { new_email: change.email.clone() };
     mail_outbox::enqueue(conn, service, user_id, Purpose::Email, Mail { to: email, username, letter })
 }
@@ -85,7 +89,8 @@ pub fn verify(conn: &mut PgConnection, token: &str) -> Result<()> {
 
 fn lock_owner(conn: &mut PgConnection, user_id: i64) -> Result<Owner> {
     let columns = (users::username, users::email, users::email_verified_at.is_not_null(), users::password_digest);
-    let live = users::table.find(user_id).filter(users::deleted_at.is_null());
+    // The session was verified before the lock. An admin may have disabled the account since, and ended its links.
+    let live = users::table.find(user_id).filter(users::deleted_at.is_null()).filter(users::disabled_at.is_null());
     live.select(columns).for_update().first(conn).optional()?.ok_or(SESSION_ENDED)
 }
 
@@ -120,45 +125,4 @@ fn ensure_is_free(conn: &mut PgConnection, user_id: i64, email: &str) -> Result<
         return Ok(());
     }
     Err(Error::already_taken("email_taken", "email"))
-}
-
-/// Fails with [`Error::QuotaExceeded`] if the account, or the address, got enough links within the last hour.
-fn check_limit(conn: &mut PgConnection, user_id: i64, email: &str) -> Result<()> {
-    let sql = sql!(
-        "
-        select
-            greatest(count(*) filter (where is_own), count(*) filter (where is_to_address)),
-            coalesce(
-                ceil(extract(epoch from greatest(
-                    case when count(*) filter (where is_own) >= $3 then min(created_at) filter (where is_own) end,
-                    case
-                        when count(*) filter (where is_to_address) >= $3
-                            then min(created_at) filter (where is_to_address)
-                    end
-                ) + interval '1 hour' - now())),
-                0
-            )::bigint
-        from mail_tokens
-        cross join lateral (
-            select user_id = $1 as is_own, lower(email) = lower($2) as is_to_address
-        ) link
-        where purpose = 'email'
-            and created_at > now() - interval '1 hour'
-            and (is_own or is_to_address)
-        ",
-        user_id,
-        email,
-        MAX_LINKS_PER_HOUR,
-    );
-    let (count, seconds) = query::<(BigInt, BigInt), (i64, i64)>(conn, sql)?.pop().unwrap_or_default();
-    if count < MAX_LINKS_PER_HOUR {
-        return Ok(());
-    }
-    let detail =
-        format!("At most {MAX_LINKS_PER_HOUR} links are sent in an hour. Look for the mails that you have, or wait.");
-    Err(Error::QuotaExceeded {
-        code: "too_many_mails",
-        detail,
-        retry_after: u64::try_from(seconds.max(1)).unwrap_or(1),
-    })
 }

@@ -15,12 +15,13 @@ pub struct ExpiredRows {
     condition: &'static str,
 }
 
-pub const EXPIRED_ROWS: [ExpiredRows; 5] = [
+pub const EXPIRED_ROWS: [ExpiredRows; 6] = [
     ExpiredRows { table: "idempotency_keys", condition: "created_at <= now() - interval '24 hours'" },
     // All tokens of these sessions have expired.
     ExpiredRows { table: "sessions", condition: "expires_at < now()" },
-    // Links of the last hour are still counted.
+    // The previous release counts the links of the last hour.
     ExpiredRows { table: "mail_tokens", condition: "expires_at < now() and created_at < now() - interval '1 hour'" },
+    ExpiredRows { table: "mail_counts", condition: "created_at < now() - interval '1 hour'" },
     // Everybody may have these usernames again.
     ExpiredRows { table: "former_usernames", condition: "kept_until < now()" },
     ExpiredRows { table: "reserved_usernames", condition: "reserved_until < now()" },

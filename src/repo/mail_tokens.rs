@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::Text;
 
 use crate::auth::jwt::hash_key;
 use crate::db::query::{execute, query, sql};
@@ -51,21 +51,6 @@ pub fn insert(conn: &mut PgConnection, user_id: i64, purpose: Purpose, email: &s
     Ok(())
 }
 
-/// Returns how many links for a new password the account got within the last hour.
-pub fn count_recent_resets(conn: &mut PgConnection, user_id: i64) -> Result<i64> {
-    let sql = sql!(
-        "
-        select count(*)
-        from mail_tokens
-        where user_id = $1
-            and purpose = 'password_reset'
-            and created_at > now() - interval '1 hour'
-        ",
-        user_id,
-    );
-    Ok(query::<BigInt, i64>(conn, sql)?.pop().unwrap_or(0))
-}
-
 /// Returns the newest address that the user has asked for and not proven yet.
 pub fn find_pending_email(conn: &mut PgConnection, user_id: i64) -> Result<Option<String>> {
     let sql = sql!(
@@ -95,11 +80,16 @@ pub fn find_user(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Resu
 }
 
 /// Uses up a token, and returns its user and the address to which the link was sent. Locks the user.
+///
+/// The address of a disabled account does not change. A new password does not enable it.
 pub fn take(conn: &mut PgConnection, purpose: Purpose, token: &str) -> Result<(i64, String)> {
     let user_id = find_user(conn, purpose, token)?;
     // The user is locked before its tokens, in the order of all other writers.
     let user = users::table.find(user_id).filter(users::deleted_at.is_null());
-    user.select(users::id).for_update().first::<i64>(conn).optional()?.ok_or(Error::LinkInvalid)?;
+    let is_disabled = user.select(users::disabled_at.is_not_null()).for_update().first::<bool>(conn).optional()?;
+    if is_disabled.ok_or(Error::LinkInvalid)? && purpose == Purpose::Email {
+        return Err(Error::LinkInvalid);
+    }
     // Another request may have used the link after it was found.
     let valid = mail_tokens::table.find(hash_key(token)).filter(mail_tokens::expires_at.gt(diesel::dsl::now));
     let email = diesel::delete(valid).returning(mail_tokens::email).get_result(conn).optional()?;

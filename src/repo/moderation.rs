@@ -9,7 +9,7 @@ use super::account_hiding::start_hiding;
 use super::audit::{self, Actor, AuditTarget};
 use super::pagination::{has_trigram, in_ids_or, paginate, single_or_not_found};
 use super::users::{SOURCE, end_sessions, send_password_notice};
-use super::{albums, artists, comments, mail_tokens, playlists, tracks};
+use super::{albums, artists, comments, mail_limits, mail_tokens, playlists, tracks};
 use crate::auth::jwt::generate_key;
 use crate::db::query::{Sql, execute, like_pattern, select, sql};
 use crate::error::{Error, Result};
@@ -107,6 +107,7 @@ pub fn reset_password(
 pub fn unlock(conn: &mut PgConnection, actor: Actor, id: i64, reason: Option<&str>) -> Result<()> {
     lock_account(conn, id)?;
     mail_tokens::delete_for_user(conn, id)?;
+    mail_limits::reset_account(conn, id)?;
     audit::record(conn, actor, AuditAction::Unlock, AuditTarget::user(id), reason)
 }
 

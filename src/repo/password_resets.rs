@@ -4,6 +4,7 @@ use diesel::dsl::now;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 
+use super::mail_limits::{MailKind, count_mail};
 use super::mail_outbox;
 use super::mail_tokens::{self, Purpose};
 use super::users::{delete_sessions, has_login, lower, send_password_notice};
@@ -12,17 +13,14 @@ use crate::error::Result;
 use crate::mail::{Letter, Mail, MailService};
 use crate::schema::users;
 
-/// An account gets at most this many links within an hour. All of them work, so that nobody can make the owner's link useless
-/// with another request, and nobody can fill a mailbox.
-const MAX_RESETS_PER_HOUR: i64 = 3;
-
 /// Stores the request of a new password. It does the same for every login: a background job looks for the account.
 pub fn request(conn: &mut PgConnection, service: &MailService, login: &str) -> Result<()> {
     mail_outbox::enqueue_reset_request(conn, service, login.to_owned(), generate_key()?)
 }
 
 /// Turns a request into the mail to the account with this login. Returns the user and the mail. Returns nothing if there is
-/// no such account, or if it got enough links. `row` is the id of the request and its `Message-ID`.
+/// no such account, or if it got enough links: all of them work, so that nobody can make the owner's link useless with another request.
+/// `row` is the id of the request and its `Message-ID`.
 pub fn address_request(
     conn: &mut PgConnection,
     service: &MailService,
@@ -31,7 +29,7 @@ pub fn address_request(
     token: String,
 ) -> Result<Option<(i64, Mail)>> {
     let Some((user_id, username, email)) = lock_account(conn, login)? else { return Ok(None) };
-    if mail_tokens::count_recent_resets(conn, user_id)? >= MAX_RESETS_PER_HOUR {
+    if !count_mail(conn, service, MailKind::PasswordReset, user_id, &email)? {
         return Ok(None);
     }
     mail_tokens::insert(conn, user_id, Purpose::PasswordReset, &email, &token)?;

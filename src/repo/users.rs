@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::account_deletion::mark_as_deleted;
 use super::account_hiding::start_hiding;
+use super::mail_limits::{MailKind, count_mail};
 use super::mail_outbox;
 use super::mail_tokens::{self, Purpose};
 use super::pagination::{Source, paginate_by_name, single_or_not_found};
@@ -260,11 +261,12 @@ pub fn is_signed_in(conn: &mut PgConnection, claims: &Claims) -> Result<bool> {
     }
 }
 
-/// Locks an account and checks its version. If the account was deleted since the session was verified, the session has
-/// ended: a deleted account must not get a name again.
+/// Locks an account and checks its version. If the account was deleted or disabled since the session was verified, the session
+/// has ended: a deleted account must not get a name again.
 fn lock_for_edit(conn: &mut PgConnection, id: i64, expected: &ExpectedVersion) -> Result<Account> {
-    let account = users::table.find(id).filter(users::deleted_at.is_null()).select(Account::as_select());
-    let account: Account = account.for_update().first(conn).optional()?.ok_or(SESSION_ENDED)?;
+    let active = users::table.find(id).filter(users::deleted_at.is_null()).filter(users::disabled_at.is_null());
+    let account: Account =
+        active.select(Account::as_select()).for_update().first(conn).optional()?.ok_or(SESSION_ENDED)?;
     expected.check(account.version())?;
     Ok(account)
 }
@@ -385,6 +387,8 @@ pub fn set_password(
     new_session_token: &str,
 ) -> Result<Account> {
     let unchanged = users::table.find(id).filter(users::password_digest.eq(old_digest));
+    // An account that was disabled in between gets no new session.
+    let unchanged = unchanged.filter(users::disabled_at.is_null());
     let changes =
         (users::password_digest.eq(new_digest), users::session_token.eq(new_session_token), users::updated_at.eq(now));
     let account = diesel::update(unchanged).set(changes).returning(Account::as_returning()).get_result(conn);
@@ -397,10 +401,14 @@ pub fn set_password(
     Ok(account)
 }
 
-/// Sends a mail about the new password, so that users notice if somebody else has changed it.
+/// Sends a mail about the new password, so that users notice if somebody else has changed it. Further changes within an hour send
+/// nothing when the account, or its address, got enough mails.
 pub fn send_password_notice(conn: &mut PgConnection, service: &MailService, id: i64) -> Result<()> {
     let columns = (users::email, users::username);
-    let (to, username) = users::table.find(id).select(columns).first(conn)?;
+    let (to, username): (String, String) = users::table.find(id).select(columns).first(conn)?;
+    if !count_mail(conn, service, MailKind::Notice, id, &to)? {
+        return Ok(());
+    }
     mail_outbox::enqueue(conn, service, id, Purpose::Email, Mail { to, username, letter: Letter::PasswordChanged })
 }
 

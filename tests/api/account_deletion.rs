@@ -63,7 +63,8 @@ async fn a_large_account_is_gone_for_everybody_at_once_and_removed_in_steps() {
     while app.state.db.blocking(account_deletion::remove_step).unwrap() {
         steps += 1;
         assert_counters_are_right(&app, &format!("after step {steps}"));
-        if steps == 1 {
+        // Ten playlists of 1000 items in each step.
+        if steps == 3 {
             assert_eq!(column(&bob.get("/playlists").await.ok(), "/id").len(), 0, "the playlists are hidden first");
         }
     }
@@ -164,4 +165,41 @@ async fn admins_take_down_playlists_comments_and_accounts() {
     admin.get(&account).await.problem(404, "not_found");
     admin.delete(&account).await.problem(404, "not_found");
     assert_eq!(app.query_number("select count(*) from users"), 2);
+}
+
+#[actix_web::test]
+async fn a_step_that_hides_playlists_is_bounded_by_their_items() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    make_large(&app, ann.id);
+    app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, ann.id, "a new session key")).unwrap();
+    for left in [20, 10, 0] {
+        assert!(app.state.db.blocking(account_deletion::remove_step).unwrap());
+        assert_eq!(app.query_number("select count(*) from playlists where visibility <> 'private'"), left);
+    }
+    assert_eq!(app.query_number("select count(*) from likes"), 1000);
+}
+
+#[actix_web::test]
+async fn an_account_that_cannot_be_removed_does_not_stop_the_others() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    let tracks = bob.tracks(1).await;
+    ann.put(&format!("/me/likes/{}", tracks[0])).await.ok();
+    app.sql(
+        "create or replace function refuse_unlike() returns trigger language plpgsql as 'begin raise exception ''no''; end';
+         create trigger refuse_unlike before delete on likes for each row execute function refuse_unlike()",
+    );
+    for id in [ann.id, bob.id] {
+        app.state.db.blocking(|conn| account_deletion::mark_as_deleted(conn, id, &format!("key {id}"))).unwrap();
+    }
+    let is_done = app.state.db.remove_deleted_accounts(Duration::from_secs(30)).await;
+    app.sql("drop trigger refuse_unlike on likes");
+    assert!(is_done.unwrap());
+    assert_eq!(app.query_text("select string_agg(id::text, ' ') from users"), ann.id.to_string());
+    assert!(app.state.db.remove_deleted_accounts(Duration::from_secs(30)).await.unwrap());
+    assert_eq!(app.query_number("select count(*) from users"), 1, "it waits for a minute");
+    app.sql("update users set removal_due_at = now()");
+    assert!(app.state.db.remove_deleted_accounts(Duration::from_secs(30)).await.unwrap());
+    assert_eq!(app.query_number("select count(*) from users"), 0);
 }

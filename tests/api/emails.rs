@@ -1,7 +1,11 @@
 //! Email addresses: their proof at sign-up, and their change.
 
+use diesel::pg::PgConnection;
 use serde_json::{Value, json};
+use tonearm::error::Error;
 use tonearm::http::extract::auth::ProofPolicy;
+use tonearm::model::account::EmailChange;
+use tonearm::repo::{emails, users};
 
 use crate::support::smtp::{Behaviour, ReceivedMail, SmtpServer};
 use crate::support::{Client, PASSWORD, TestApp, TestResponse};
@@ -183,7 +187,7 @@ async fn links_of_an_account_and_links_to_an_address_are_counted_apart() {
         change(&bob, "new@example.com").await.accepted();
     }
     change(&ann, "new@example.com").await.accepted();
-    app.sql("update mail_tokens set created_at = now() - interval '30 minutes' where user_id = 2");
+    app.sql("update mail_counts set created_at = now() - interval '30 minutes' where user_id = 2");
     for _ in 0..2 {
         change(&bob, "other@example.com").await.accepted();
     }
@@ -283,4 +287,97 @@ async fn a_user_without_a_proven_address_may_not_write_what_requires_it() {
         assert_eq!(create(&ann, path, body).await, 201, "{path}");
     }
     ann.delete(&comment).await.no_content();
+}
+
+#[actix_web::test]
+async fn sign_ups_send_an_address_at_most_five_mails_in_an_hour() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    for _ in 0..7 {
+        // The address is free again as soon as the account is deleted.
+        let name = format!("user{}", app.query_number("select count(*) from reserved_usernames"));
+        let body = json!({"username": name, "email": "Victim@example.com", "password": PASSWORD});
+        let mut client = app.anonymous();
+        let session = client.post("/users", body).await.created();
+        client.token = session["token"].as_str().map(str::to_owned);
+        app.deliver_mails().await;
+        client.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    }
+    assert_eq!(server.mails().len(), 5);
+    assert_eq!(app.query_number("select count(*) from users"), 0);
+    let traces = "select count(*) from mail_counts r where user_id is not null or r::text ilike '%victim%'";
+    assert_eq!(app.query_number(traces), 0, "only a keyed hash is left");
+
+    // The owner of the mailbox gets a link later.
+    let body = json!({"username": "victim", "email": "victim@example.com", "password": PASSWORD});
+    let mut victim = app.anonymous();
+    victim.token = victim.post("/users", body).await.created()["token"].as_str().map(str::to_owned);
+    victim.post("/email-verifications", json!({})).await.problem(429, "too_many_mails");
+    app.sql("update mail_counts set created_at = created_at - interval '1 hour'");
+    victim.post("/email-verifications", json!({})).await.accepted();
+    app.deliver_mails().await;
+    assert_eq!(server.mails().len(), 6);
+    assert_eq!(app.delete_expired(), [false; 6]);
+    assert_eq!(app.query_number("select count(*) from mail_counts"), 1);
+}
+
+#[actix_web::test]
+async fn changes_of_the_password_send_at_most_five_notices_in_an_hour() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let mut ann = app.client("ann").await;
+    let passwords = ["so sweet and so cold", PASSWORD];
+    for n in 0..7 {
+        let change = json!({"current_password": passwords[(n + 1) % 2], "new_password": passwords[n % 2]});
+        let session = ann.put_json("/me/password", change).await.ok();
+        ann.token = session["token"].as_str().map(str::to_owned);
+    }
+    app.deliver_mails().await;
+    let notices = server.mails().iter().filter(|mail| mail.header("Subject") == "Your password was changed").count();
+    assert_eq!(notices, 5);
+}
+
+#[actix_web::test]
+async fn links_that_were_used_or_cancelled_still_count() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let mut ann = app.client("ann").await;
+    let passwords = ["so sweet and so cold", PASSWORD];
+    for n in 0..4 {
+        change_with(&ann, &format!("new{n}@example.com"), passwords[(n + 1) % 2]).await.accepted();
+        let change = json!({"current_password": passwords[(n + 1) % 2], "new_password": passwords[n % 2]});
+        let session = ann.put_json("/me/password", change).await.ok();
+        ann.token = session["token"].as_str().map(str::to_owned);
+    }
+    // The first one was that of the sign-up.
+    change_with(&ann, "new@example.com", PASSWORD).await.problem(429, "too_many_mails");
+}
+
+async fn change_with(client: &Client, email: &str, password: &str) -> TestResponse {
+    client.post("/me/email", json!({"email": email, "current_password": password})).await
+}
+
+#[actix_web::test]
+async fn the_address_of_an_account_does_not_change_once_it_is_disabled() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with(&server);
+    let ann = app.client("ann").await;
+    change(&ann, "new@example.com").await.accepted();
+    app.deliver_mails().await;
+    let token = newest(&server, "new@example.com").token();
+    // The account is disabled after the session of a request was verified, and the links of an earlier one still exist.
+    app.sql("update users set disabled_at = now()");
+    let service = app.state.mailer.service().unwrap();
+    let digest = app.query_text("select password_digest from users");
+    let request = |conn: &mut PgConnection| {
+        let change = EmailChange { email: "later@example.com".into(), current_password: PASSWORD.into() };
+        emails::request_change(conn, &service, ann.id, &digest, &change)
+    };
+    assert!(matches!(app.state.db.blocking(request), Err(Error::Unauthorized(_))));
+    let set_password = |conn: &mut PgConnection| users::set_password(conn, None, ann.id, &digest, "new", "key");
+    assert!(matches!(app.state.db.blocking(set_password), Err(Error::Unauthorized(_))));
+    verify(&app, &token).await.problem(404, "link_invalid");
+    assert_eq!(app.query_text("select email from users"), "ann@example.com");
+    app.sql("update users set disabled_at = null");
+    verify(&app, &token).await.no_content();
 }

@@ -150,7 +150,7 @@ async fn a_login_has_a_high_limit_over_all_addresses() {
 }
 
 #[actix_web::test]
-async fn password_confirmations_are_limited_by_session() {
+async fn password_confirmations_are_limited_by_user() {
     let app = app_with_quota(60, &["0.0.0.0/0", "::/0"]);
     let (ann, bob) = (app.client("ann").await, app.client("bob").await);
     let wrong = json!({"password": "wrong"});
@@ -161,6 +161,12 @@ async fn password_confirmations_are_limited_by_session() {
     assert_eq!(refused.header("ratelimit-policy"), "\"password\";q=2;w=60");
     refused.problem(429, "rate_limited");
     bob.delete_json("/me", json!({"password": PASSWORD})).await.no_content();
+    // A session with another key has no limit of its own.
+    ann.delete("/me/sessions").await.no_content();
+    let session = sign_in_from(&app, "192.0.2.9", "ann", PASSWORD).await.ok();
+    let mut ann = ann;
+    ann.token = session["token"].as_str().map(str::to_owned);
+    ann.delete_json("/me", json!({"password": PASSWORD})).await.problem(429, "rate_limited");
 }
 
 #[actix_web::test]

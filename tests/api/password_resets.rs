@@ -96,6 +96,10 @@ async fn an_account_gets_three_links_in_an_hour_and_the_first_that_is_used_ends_
     for token in [&tokens[0], &tokens[2]] {
         reset(&app, token, PASSWORD).await.problem(404, "link_invalid");
     }
+    // They count although they are gone.
+    request(&app, "ann@example.com").await;
+    app.deliver_mails().await;
+    assert_eq!(server.mails().iter().filter(|mail| mail.header("Subject") == "Choose a new password").count(), 3);
 }
 
 #[actix_web::test]

@@ -5,7 +5,7 @@
 //! - Signing up and signing in have a stricter limit by address.
 //! - Attempts to sign in are also counted by address and login. So nobody locks out the owner of an account, who has
 //!   another address. The login is counted as it was typed: whether it belongs to an account makes no difference.
-//! - Confirmations of a password by a signed-in user are counted by session key.
+//! - Confirmations of a password by a signed-in user are counted by user: a new password ends the session and begins another.
 //! - Requests of paths outside of the API, such as files of the app, are counted by address. A page loads many files, so the
 //!   limit is higher.
 //! - Requests that send a mail are counted by address. Each account has a limit of its own in the database.
@@ -74,7 +74,7 @@ struct Policies {
     /// Attempts on one login from all addresses together. The limit is that of a whole client, sixty times as high as
     /// that from one address. It only slows down an attacker with many addresses, because it also applies to the owner.
     account: Policy<String>,
-    password: Policy<SessionId>,
+    password: Policy<i64>,
     mail: Policy<ClientAddress>,
     files: Policy<ClientAddress>,
     ended_sessions: EndedSessions,
@@ -195,7 +195,7 @@ impl LimitedClient {
     /// Counts an attempt of a signed-in user to confirm the password. Fails with [`Error::TooManyRequests`].
     pub fn check_password(&self, claims: &Claims) -> Result<()> {
         let Some(policies) = self.limits.policies.as_deref() else { return Ok(()) };
-        policies.password.check(&session_id(claims)).into_result()
+        policies.password.check(&claims.sub).into_result()
     }
 }
 

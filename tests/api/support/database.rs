@@ -76,7 +76,7 @@ impl TestDatabase {
         let is_new = clone_template(&mut lock, &name);
         if !is_new {
             let tables = "users, artists, albums, tracks, playlists, playlist_adds, follows, likes, comments, \
-                idempotency_keys, former_usernames, reserved_usernames, user_usage, user_follows, \
+                idempotency_keys, former_usernames, reserved_usernames, user_usage, user_follows, mail_counts, \
                 saved_albums, saved_playlists";
             let mut conn = PgConnection::establish(&url).unwrap();
             let derived = "delete from derived.search_entries; delete from derived.search_words; delete from derived.search_unlisted; \
