@@ -12,7 +12,10 @@ use url::Url;
 use crate::error::{Error, Result};
 
 /// A server that has not accepted a mail within this time hangs. It is less than the lease of a mail.
-pub const SEND_TIMEOUT: Duration = Duration::from_secs(60);
+///
+/// Servers look for spam after they have the whole mail, and may accept it minutes later (RFC 5321, 4.5.3.2.6). Then it must not be
+/// sent again.
+pub const SEND_TIMEOUT: Duration = Duration::from_secs(300);
 /// The replies with which servers refuse a sign-in (RFC 4954, 6). They concern the settings, not the mail.
 const AUTH_CODES: [u16; 4] = [530, 534, 535, 538];
 

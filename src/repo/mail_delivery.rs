@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, SystemTime};
 
+use diesel::Connection;
 use diesel::pg::PgConnection;
 use futures_util::StreamExt;
 use futures_util::stream;
@@ -30,6 +31,8 @@ enum Claim {
     Due(Box<ClaimedMail>),
     /// The row was deleted: nobody has the login, or this process has sent the mail already.
     Unneeded,
+    /// The row is tried again later.
+    Postponed,
     /// The row was deleted, because the mail cannot be sent any more.
     Lost(i64, &'static str),
 }
@@ -60,7 +63,7 @@ impl Db {
             let claiming = service.clone();
             match self.background(move |conn| claim(conn, &claiming)).await {
                 Ok(Some(Claim::Due(claimed))) => return Some(claimed),
-                Ok(Some(Claim::Unneeded)) => {}
+                Ok(Some(Claim::Unneeded | Claim::Postponed)) => {}
                 Ok(Some(Claim::Lost(id, reason))) => {
                     service.stats().failed.fetch_add(1, Relaxed);
                     log::warn!("mail {id} was not sent: {reason}");
@@ -125,12 +128,21 @@ fn claim(conn: &mut PgConnection, service: &MailService) -> Result<Option<Claim>
         Err(_) => Claim::Lost(id, "it was encrypted with a secret that this server does not have"),
         Ok(Content::Mail(mail)) => return Ok(Some(Claim::Due(Box::new(ClaimedMail { row, mail })))),
         Ok(Content::ResetRequest { login, token }) => {
-            match password_resets::address_request(conn, service, (id, &row.message_id), &login, token)? {
-                Some((user_id, mail)) => {
+            let address = |conn: &mut PgConnection| {
+                password_resets::address_request(conn, service, (id, &row.message_id), &login, token)
+            };
+            // A savepoint keeps the claim: a request that fails again and again must not stop the mails behind it.
+            match conn.transaction(address) {
+                Ok(Some((user_id, mail))) => {
                     row.user_id = Some(user_id);
                     return Ok(Some(Claim::Due(Box::new(ClaimedMail { row, mail }))));
                 }
-                None => Claim::Unneeded,
+                Ok(None) => Claim::Unneeded,
+                Err(error) => {
+                    mail_outbox::retry_later(conn, id, row.attempts)?;
+                    log::warn!("could not find the recipient of mail {id} in attempt {}: {error}", row.attempts);
+                    return Ok(Some(Claim::Postponed));
+                }
             }
         }
     };

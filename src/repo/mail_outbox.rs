@@ -16,7 +16,7 @@ use crate::mail::{Mail, MailService};
 use crate::schema::mail_outbox;
 
 /// A server that has claimed a mail must have sent it within this time, in seconds. It is more than the mail server has.
-const LEASE_SECONDS: i64 = 120;
+const LEASE_SECONDS: i64 = 360;
 /// The pause before the second attempt, in seconds. Each further one is twice as long.
 const FIRST_RETRY_SECONDS: i64 = 10;
 /// The longest pause between two attempts, in seconds.

@@ -258,3 +258,25 @@ async fn a_deleted_account_has_no_waiting_mails_and_no_links() {
     ann.delete_json("/me", json!({"password": crate::support::PASSWORD})).await.no_content();
     assert_eq!((waiting(&app), app.query_number("select count(*) from mail_tokens")), (0, 0));
 }
+
+#[actix_web::test]
+async fn a_request_that_cannot_be_completed_does_not_stop_the_others() {
+    let server = SmtpServer::start(Behaviour::Accept);
+    let app = app_with_request(&server).await;
+    app.client("bob").await;
+    // The mail about the sign-up.
+    app.sql("delete from mail_outbox where user_id is not null");
+    app.sql(
+        "create or replace function refuse_link() returns trigger language plpgsql as 'begin raise exception ''no''; end';
+         create trigger refuse_link before insert on mail_tokens
+             for each row when (new.user_id = 1) execute function refuse_link()",
+    );
+    app.anonymous().post("/password-resets", json!({"login": "bob"})).await.accepted();
+    app.deliver_mails().await;
+    let recipients: Vec<String> = server.mails().into_iter().map(|mail| mail.to).collect();
+    app.sql("drop trigger refuse_link on mail_tokens");
+    assert_eq!((recipients, waiting(&app)), (vec!["bob@example.com".to_owned()], 1));
+    skip_pauses(&app);
+    app.deliver_mails().await;
+    assert_eq!((server.mails().len(), waiting(&app)), (2, 0));
+}
