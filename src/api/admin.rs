@@ -7,16 +7,19 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::account_jobs::{finish_deletion, finish_hiding};
 use crate::db::Db;
 use crate::db::session_cache::SessionCache;
+use crate::error::Result;
 use crate::http::extract::auth::Admin;
 use crate::http::extract::body::Json;
 use crate::http::extract::idempotency_key::IdempotencyKey;
 use crate::http::extract::if_match::RejectIfMatch;
 use crate::http::extract::path::Path;
-use crate::http::extract::query::{AdminListQuery, ListQuery};
-use crate::http::problem::ApiResult;
+use crate::http::extract::query::{AdminListQuery, ListQuery, Query};
+use crate::http::problem::{ApiResult, Problem};
 use crate::http::response::{JsonResponse, PageResponse, PostResponse};
 use crate::model::audit::{AuditEntry, AuditFilter};
-use crate::model::moderation::{DisableRequest, ManagedUser, ManagedUserFilter, TakedownCreate, TakedownType};
+use crate::model::moderation::{
+    DisableRequest, ManagedUser, ManagedUserFilter, ReasonParams, TakedownCreate, TakedownType,
+};
 use crate::model::pagination::page::Page;
 use crate::repo::audit::{self, Actor};
 use crate::repo::moderation;
@@ -77,6 +80,13 @@ async fn disable_user(
     find_managed_user(&db, caller, user_id).await
 }
 
+/// Returns the reason for the audit log. Others than admins get 403, also if it is invalid.
+pub fn normalized_reason(params: ApiResult<Query<ReasonParams>>) -> Result<Option<String>> {
+    let Query(mut params) = params.map_err(|Problem(error)| error)?;
+    params.normalize();
+    Ok(params.reason)
+}
+
 async fn find_managed_user(db: &Db, caller: Admin, id: i64) -> ApiResult<JsonResponse<ManagedUser>> {
     let user = db.read(caller, move |conn, user| moderation::find_user(conn, user, id)).await?;
     Ok(JsonResponse(user))
@@ -85,16 +95,19 @@ async fn find_managed_user(db: &Db, caller: Admin, id: i64) -> ApiResult<JsonRes
 /// Enable an account.
 ///
 /// Only admins can do this. The user can sign in again, and others see what they saw before the account was disabled.
-#[utoipa::path(responses((status = 200, body = ManagedUser)))]
+#[utoipa::path(params(ReasonParams), responses((status = 200, body = ManagedUser)))]
 #[delete("/admin/users/{id}/disabled")]
 async fn enable_user(
     db: Data<Db>,
     caller: Admin,
     id: Path<i64>,
     _unversioned: RejectIfMatch,
+    params: ApiResult<Query<ReasonParams>>,
 ) -> ApiResult<JsonResponse<ManagedUser>> {
     let user_id = *id;
-    let work = move |conn: &mut _, user| moderation::enable(conn, Actor::Admin(user), user_id, None);
+    let reason = normalized_reason(params);
+    let work =
+        move |conn: &mut _, user| moderation::enable(conn, Actor::Admin(user), user_id, reason.clone()?.as_deref());
     db.write(caller.clone(), work).await?;
     finish_hiding(&db, user_id).await;
     find_managed_user(&db, caller, user_id).await

@@ -30,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// List comments.
 ///
 /// The newest comments come first by default. The filters choose those on certain tracks, by certain users, or on the tracks of certain
-/// artists.
+/// artists. Comments of others with private profiles are listed only if `track_id` is set and `user_id` is not.
 #[utoipa::path(params(ListQuery<CommentFilter>), responses((status = 200, body = Page<TrackComment>)))]
 #[get("/comments")]
 async fn list_comments(reads: SharedReads, list: ListQuery<CommentFilter>) -> ApiResult<JsonBody> {

@@ -5,6 +5,7 @@ use actix_web::{Either, delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::account_jobs::{finish_deletion, finish_hiding};
+use super::admin::normalized_reason;
 use super::session::{self, validate_new_password};
 use crate::auth::jwt::generate_key;
 use crate::auth::password::PasswordPolicy;
@@ -28,6 +29,7 @@ use crate::mail::Mailer;
 use crate::model::account::{Account, AccountPatch, PasswordConfirmation, Session, UserCreate};
 use crate::model::common::validation::normalize_param;
 use crate::model::details::{UserDetail, UserParts};
+use crate::model::moderation::ReasonParams;
 use crate::model::pagination::page::Page;
 use crate::model::user::{User, UserFilter};
 use crate::model::viewer::{AuthUser, Viewer};
@@ -42,7 +44,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 /// Sign up.
 ///
 /// Creates an account and its first session. The response has the token, so no sign-in is necessary. If the server sends mails,
-/// the email address gets a link that proves it. With `cookie=true`, the response is 204 with a cookie and
+/// the email address gets a link that proves it, unless it got five links within the last hour. With `cookie=true`, the response is 204 with a cookie and
 /// without a token.
 #[utoipa::path(
     params(SignInParams),
@@ -144,12 +146,19 @@ async fn delete_me(
 
 /// Delete the account of a user.
 ///
-/// Only admins can do this, and not with the account of an admin. The audit log gets an entry without a reason. To give one, use
-/// `POST /admin/takedowns` with the type `user`.
-#[utoipa::path(responses((status = 204)))]
+/// Only admins can do this, and not with the account of an admin. The audit log gets an entry, with the reason if there is one.
+#[utoipa::path(params(ReasonParams), responses((status = 204)))]
 #[delete("/users/{id}")]
-async fn delete_user(db: Data<Db>, caller: Admin, id: Path<i64>, _unversioned: RejectIfMatch) -> ApiResult<NoContent> {
-    db.write(caller, move |conn, user| moderation::delete(conn, Actor::Admin(user), *id, None)).await?;
+async fn delete_user(
+    db: Data<Db>,
+    caller: Admin,
+    id: Path<i64>,
+    _unversioned: RejectIfMatch,
+    params: ApiResult<Query<ReasonParams>>,
+) -> ApiResult<NoContent> {
+    let reason = normalized_reason(params);
+    let work = move |conn: &mut _, user| moderation::delete(conn, Actor::Admin(user), *id, reason.clone()?.as_deref());
+    db.write(caller, work).await?;
     finish_deletion(&db).await;
     Ok(NoContent)
 }

@@ -39,6 +39,8 @@ pub enum AuditAction {
     DeleteUser,
     /// A playlist, a comment or an entry of the catalogue was deleted.
     TakeDown,
+    /// An entry of the catalogue that another user added was changed.
+    Edit,
 }
 
 /// The type of what it was done to.
@@ -61,7 +63,7 @@ pub enum TargetType {
 }
 
 impl AuditAction {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::GrantAdmin,
         Self::RevokeAdmin,
         Self::ResetPassword,
@@ -70,6 +72,7 @@ impl AuditAction {
         Self::Enable,
         Self::DeleteUser,
         Self::TakeDown,
+        Self::Edit,
     ];
 
     /// The value of the column `action`.
@@ -83,6 +86,7 @@ impl AuditAction {
             Self::Enable => "enable",
             Self::DeleteUser => "delete_user",
             Self::TakeDown => "take_down",
+            Self::Edit => "edit",
         }
     }
 }

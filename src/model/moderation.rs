@@ -8,10 +8,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::audit::TargetType;
 use super::user::UserStats;
-use crate::error::Result;
+use crate::error::{FieldError, Result};
 use crate::model::common::email::canonicalize_email;
 use crate::model::common::ids::HasId;
-use crate::model::common::validation::{Validate, ValidationErrors, check_all, search_text};
+use crate::model::common::validation::{CheckParams, Validate, ValidationErrors, check_all, search_text};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
 use crate::schema::users;
@@ -170,6 +170,31 @@ pub struct TakedownCreate {
     #[serde(default)]
     #[schema(default = false, example = false)]
     pub cascade: bool,
+}
+
+/// The parameters of an operation of admins that may have a reason.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReasonParams {
+    /// Why, for the audit log: 1 to 1000 characters.
+    #[param(min_length = 1, max_length = 1000, example = "Spam")]
+    pub reason: Option<String>,
+}
+
+impl ReasonParams {
+    /// Normalizes the reason, and returns its faults.
+    pub fn normalize(&mut self) -> Vec<FieldError> {
+        let mut errors = ValidationErrors::default();
+        errors.optional_lines("reason", self.reason.as_mut(), 1..=MAX_REASON_CHARS);
+        errors.into_errors()
+    }
+}
+
+impl CheckParams for ReasonParams {
+    fn find_faults(&self) -> Vec<FieldError> {
+        self.clone().normalize()
+    }
 }
 
 impl Validate for DisableRequest {

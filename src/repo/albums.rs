@@ -277,8 +277,10 @@ pub fn update(
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
     if !patch.is_empty() {
-        let columns = (albums::artist_id, albums::released_on);
-        let (old_artist_id, old_date): (i64, Option<NaiveDate>) = albums::table.find(id).select(columns).first(conn)?;
+        let columns = (albums::artist_id, albums::released_on, (albums::created_by, albums::title));
+        let before: (i64, Option<NaiveDate>, _) = albums::table.find(id).select(columns).first(conn)?;
+        let (old_artist_id, old_date, target) = before;
+        audit::record_edit(conn, user, AuditTarget::of_catalogue(TargetType::Album, id, target))?;
         let release_date = patch
             .release_date(old_date)?
             .map(|(date, precision)| (albums::released_on.eq(date), albums::release_date_precision.eq(precision)));

@@ -18,6 +18,7 @@ use crate::repo::deletion::{Deletion, not_empty_error};
 use crate::repo::existence::ensure_artist_exists;
 use crate::repo::genres::is_one_of;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name};
+use crate::repo::profile_access::public_profile_filter;
 use crate::repo::user_relation::FOLLOWS;
 use crate::schema::{self, albums, artists};
 use crate::text_normalization::normalize;
@@ -94,19 +95,12 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
                 select f.artist_id, 1 as fans, 0 as albums
                 from (
                     -- Samples of the newest bound the work, regardless of the number of followers, follows and albums.
-                    select user_id
-                    from follows
-                    where artist_id = $1
-                    order by id desc
-                    limit 200
+                    select user_id from follows where artist_id = $1 order by id desc limit 200
                 ) fans
                 cross join lateral (
-                    select artist_id
-                    from follows
-                    where user_id = fans.user_id
-                    order by created_at desc, id desc
-                    limit 100
+                    select artist_id from follows where user_id = fans.user_id order by created_at desc, id desc limit 100
                 ) f
+                where {has_public_profile}
 
                 union all
 
@@ -132,6 +126,7 @@ pub fn list_related(conn: &mut PgConnection, viewer: Viewer, id: i64) -> Result<
         order by found.fans desc, found.albums desc, artists.id
         ",
         id;
+        has_public_profile = public_profile_filter("fans.user_id"),
         viewer = viewer_row(viewer),
     );
     select(conn, related)
@@ -198,6 +193,9 @@ pub fn update(
     lock_for_edit(conn, user, id, expected)?;
     let patch = patch?;
     if !patch.is_empty() {
+        let columns = (artists::created_by, artists::name);
+        let before = artists::table.find(id).select(columns).first(conn)?;
+        audit::record_edit(conn, user, AuditTarget::of_catalogue(TargetType::Artist, id, before))?;
         diesel::update(artists::table.find(id)).set((&patch, artists::updated_at.eq(now))).execute(conn)?;
     }
     find(conn, user, id)

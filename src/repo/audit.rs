@@ -88,6 +88,14 @@ pub fn record_deletion(
     record(conn, Actor::Admin(user), AuditAction::TakeDown, target, reason)
 }
 
+/// Adds an entry if an admin changes what another user added. The name of the target is the one before the change.
+pub fn record_edit(conn: &mut PgConnection, user: AuthUser, target: AuditTarget) -> Result<()> {
+    if !user.is_admin || target.user_id.is_none_or(|owner| owner == user.id) {
+        return Ok(());
+    }
+    record(conn, Actor::Admin(user), AuditAction::Edit, target, None)
+}
+
 /// Finds the newest entry about a target.
 pub fn find_newest(conn: &mut PgConnection, viewer: Viewer, kind: TargetType, target_id: i64) -> Result<AuditEntry> {
     let sql = sql!(

@@ -92,7 +92,11 @@ pub fn list(
         conditions.and_in("comments.track_id", ids);
     }
     if let Some(ids) = &filter.user_id {
-        conditions.and_in("comments.user_id", ids).and(visible_profile_filter(viewer, "comments.user_id"));
+        conditions.and_in("comments.user_id", ids);
+    }
+    // On the page of a track, a comment is a part of a conversation. All other lists would show what one user does.
+    if filter.user_id.is_some() || filter.track_id.is_none() {
+        conditions.and(visible_profile_filter(viewer, "comments.user_id"));
     }
     if let Some(ids) = &filter.artist_id {
         let mut by_artist = Sql::default();

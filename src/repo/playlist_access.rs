@@ -13,7 +13,8 @@ use crate::repo::requested::requested_rows;
 use crate::schema::playlists;
 
 /// The condition that the viewer may see a playlist whose id is known. An unlisted one needs its key, unless the viewer has
-/// saved it or is an admin. Only admins see those of a disabled account, whose public playlists are unlisted too.
+/// saved it or is an admin. Only admins see those of a disabled account, and the public ones of a private profile, which are
+/// unlisted too.
 pub fn visible_by_id_filter(viewer: Viewer) -> Sql {
     visible_by_id_condition("playlists", viewer)
 }
@@ -42,7 +43,9 @@ fn build_visible_condition(playlist: &'static str, viewer_id: Sql, is_admin: Sql
                 and (
                     {is_admin}
                     or (
-                        (
+                        -- Neither a key from before nor a save opens what the profile hides.
+                        not {playlist}.hidden_by_profile
+                        and (
                             {playlist}.share_key = {share_key}
                             or exists (
                                 select
@@ -73,6 +76,7 @@ pub fn visible_if_saved_condition(playlist: &'static str, user_id: Sql) -> Sql {
             or {playlist}.user_id = {user_id}
             or (
                 {playlist}.visibility = 'unlisted'
+                and not {playlist}.hidden_by_profile
                 and (select disabled_at is null from users where users.id = {playlist}.user_id)
             )
         )

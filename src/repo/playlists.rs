@@ -252,7 +252,17 @@ pub fn copy(conn: &mut PgConnection, user: AuthUser, id: i64, copy: Result<Playl
 /// have saved it lose it too, because they would still see it.
 pub fn renew_share_key(conn: &mut PgConnection, user: AuthUser, id: i64) -> Result<Playlist> {
     lock_for_edit(conn, user, id, &ExpectedVersion::Any)?;
-    execute(conn, sql!("update playlists set share_key = new_share_key() where id = $1", id))?;
+    // A public playlist of a private profile gets a key only when it becomes unlisted.
+    let renew = sql!(
+        "
+        update playlists
+        set share_key = new_share_key()
+        where id = $1
+            and (share_key is not null or not hidden_by_profile)
+        ",
+        id,
+    );
+    execute(conn, renew)?;
     let forget = sql!(
         "
         delete from saved_playlists
@@ -261,6 +271,7 @@ pub fn renew_share_key(conn: &mut PgConnection, user: AuthUser, id: i64) -> Resu
             and saved_playlists.user_id <> $2
             and playlists.id = playlist_id
             and playlists.visibility <> 'public'
+            and not playlists.hidden_by_profile
         ",
         id,
         user.id,

@@ -36,15 +36,19 @@ pub fn visible_profile_filter(viewer: Viewer, user_id: &'static str) -> Sql {
     if viewer.is_admin {
         return "true".into();
     }
+    sql!(
+        "({user_id} is not distinct from $1 or {is_public})",
+        viewer.id;
+        user_id = user_id,
+        is_public = public_profile_filter(user_id),
+    )
+}
+
+/// The condition that everybody may know what this user did. `user_id` is a column.
+pub fn public_profile_filter(user_id: &'static str) -> Sql {
     // A scalar subquery looks the user of one row up. A join might read all users with a private profile.
     sql!(
-        "
-        (
-            {user_id} is not distinct from $1
-            or (select not private_profile and disabled_at is null from users where id = {user_id})
-        )
-        ",
-        viewer.id;
+        "(select not private_profile and disabled_at is null from users where users.id = {user_id})";
         user_id = user_id,
     )
 }

@@ -6,6 +6,7 @@ use diesel::pg::PgConnection;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable};
 
 use super::pagination::Source;
+use super::profile_access::public_profile_filter;
 use super::{artists, tracks};
 use crate::db::query::{SelectRow, Sql, query, sql};
 use crate::error::Result;
@@ -24,7 +25,7 @@ const REASONS: [RecommendationReason; 4] = [
     RecommendationReason::Popular,
 ];
 
-/// The user's taste: recent likes and follows, the users who share most of them (`fans`), and the genres of the likes.
+/// The user's taste: recent likes and follows, the users with public profiles who share most of them (`fans`), and the genres of the likes.
 const TASTE_CTES: &str = "
     liked as (
         select track_id
@@ -41,30 +42,37 @@ const TASTE_CTES: &str = "
         limit 50
     ),
     fans as (
-        select user_id, sum(shared) as shared
+        select user_id, shared
         from (
-            select f.user_id, 1.0 as shared
-            from liked
-            cross join lateral (
-                select user_id
-                from likes
-                where likes.track_id = liked.track_id
-                order by id desc
-                limit 100
+            select user_id, sum(shared) as shared
+            from (
+                select f.user_id, 1.0 as shared
+                from liked
+                cross join lateral (
+                    select user_id
+                    from likes
+                    where likes.track_id = liked.track_id
+                    order by id desc
+                    limit 100
+                ) f
+                union all
+                select f.user_id, 1.0
+                from followed
+                cross join lateral (
+                    select user_id
+                    from follows
+                    where follows.artist_id = followed.artist_id
+                    order by id desc
+                    limit 100
+                ) f
             ) f
-            union all
-            select f.user_id, 1.0
-            from followed
-            cross join lateral (
-                select user_id
-                from follows
-                where follows.artist_id = followed.artist_id
-                order by id desc
-                limit 100
-            ) f
-        ) f
-        where user_id <> (select id from me)
-        group by user_id
+            where user_id <> (select id from me)
+            group by user_id
+            order by shared desc, user_id
+            limit 200
+        ) similar_users
+        -- Few other users may share a taste, so that a recommendation could reveal what one of them likes.
+        where {has_public_profile}
         order by shared desc, user_id
         limit 100
     ),
@@ -222,6 +230,10 @@ pub fn recommend_artists(
     Ok(RecommendedArtists { is_personal, items })
 }
 
+fn taste_ctes() -> Sql {
+    sql!(TASTE_CTES; has_public_profile = public_profile_filter("similar_users.user_id"))
+}
+
 fn recommended_tracks_query(user: AuthUser, params: &RecommendationParams) -> Sql {
     let exclude_liked = sql!(
         "
@@ -238,7 +250,7 @@ fn recommended_tracks_query(user: AuthUser, params: &RecommendationParams) -> Sq
         RECOMMENDED_TRACKS,
         user.id,
         params.limit.unwrap_or(20);
-        taste = sql!(TASTE_CTES),
+        taste = taste_ctes(),
         exclude_known = exclude_known,
     )
 }
@@ -259,7 +271,7 @@ fn recommended_artists_query(user: AuthUser, params: &RecommendationParams) -> S
         RECOMMENDED_ARTISTS,
         user.id,
         params.limit.unwrap_or(20);
-        taste = sql!(TASTE_CTES),
+        taste = taste_ctes(),
         exclude_known = exclude_known,
     )
 }

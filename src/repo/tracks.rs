@@ -22,6 +22,7 @@ use crate::repo::deletion::{Deletion, lock_artists};
 use crate::repo::existence::{ensure_album_exists, ensure_artist_exists};
 use crate::repo::genres::is_one_of;
 use crate::repo::pagination::{Source, in_ids_or, paginate_by_name, paginate_or_not_found};
+use crate::repo::profile_access::public_profile_filter;
 use crate::repo::requested::requested_rows;
 use crate::repo::user_relation::LIKES;
 use crate::schema::{albums, tracks};
@@ -158,6 +159,7 @@ fn related_query(viewer: Viewer, seed: &Track) -> Sql {
                 cross join lateral (
                     select track_id from likes where user_id = fans.user_id order by created_at desc limit 100
                 ) l
+                where {has_public_profile}
                 group by l.track_id
 
                 union all
@@ -191,6 +193,7 @@ fn related_query(viewer: Viewer, seed: &Track) -> Sql {
         seed.id,
         seed.artist.id,
         seed.album.genre.as_str();
+        has_public_profile = public_profile_filter("fans.user_id"),
         viewer = viewer_row(viewer),
     )
 }
@@ -438,6 +441,9 @@ pub fn update(
         lock_parents(conn, id, &patch)?;
     }
     if !patch.is_empty() {
+        let columns = (tracks::created_by, tracks::title);
+        let before = tracks::table.find(id).select(columns).first(conn)?;
+        audit::record_edit(conn, user, AuditTarget::of_catalogue(TargetType::Track, id, before))?;
         diesel::update(tracks::table.find(id)).set((&patch, tracks::updated_at.eq(now))).execute(conn)?;
     }
     find(conn, user, id)

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::support::{TestApp, column};
+use crate::support::{Client, TestApp, column};
 
 fn assert_counters_match_rows(app: &TestApp) {
     let wrong = app.query_number(
@@ -187,4 +187,33 @@ async fn comments_on_a_track_follow_its_positions() {
     assert_eq!(texts(&format!("sort=position_ms&limit=2&cursor={next}")).await, ["Middle", "Last"]);
     let both = ann.get("/tracks/1/comments?min_position_ms=-1&max_position_ms=86400001").await;
     assert_eq!(both.error_fields(400, "malformed"), ["min_position_ms", "max_position_ms"]);
+}
+
+#[actix_web::test]
+async fn comments_of_private_profiles_are_only_on_the_pages_of_their_tracks() {
+    let app = TestApp::new();
+    let (ann, bob, admin) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
+    let track = ann.tracks(1).await[0];
+    bob.put("/me/follows/1").await.ok();
+    ann.post(&format!("/tracks/{track}/comments"), json!({"body": "Hm"})).await.created();
+    let public = ["", "?artist_id=1", "?followed=true", "?user_id=1", "?track_id=1&user_id=1"];
+    let count = async |client: &Client, query: &str| {
+        let total = if query.is_empty() { "?total=true" } else { "&total=true" };
+        let page = client.get(&format!("/comments{query}{total}")).await.ok();
+        let count = page["items"].as_array().unwrap().len();
+        assert_eq!(page["page"]["total"], count, "{query}");
+        count
+    };
+    for query in public {
+        assert_eq!(count(&bob, query).await, 1, "{query}");
+    }
+    ann.patch("/me", json!({"private_profile": true})).await.ok();
+    for query in public {
+        assert_eq!(count(&bob, query).await, 0, "{query}");
+        if query != "?followed=true" {
+            assert_eq!([count(&ann, query).await, count(&admin, query).await], [1, 1], "{query}");
+        }
+    }
+    assert_eq!(count(&bob, "?track_id=1").await, 1);
+    assert_eq!(count(&app.anonymous(), "?track_id=1").await, 1);
 }

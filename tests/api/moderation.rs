@@ -624,3 +624,50 @@ async fn an_admin_cannot_enable_another_admin() {
     app.sql(&format!("update users set disabled_at = now() where id = {}", other.id));
     boss.delete(&format!("/admin/users/{}/disabled", other.id)).await.problem(403, "forbidden");
 }
+
+#[actix_web::test]
+async fn every_action_of_an_admin_may_have_a_reason() {
+    let app = TestApp::new();
+    let (zelda, bob, admin) = (app.client("zelda").await, app.client("bob").await, app.admin("root").await);
+    disable(&admin, zelda.id).await;
+    admin.delete("/admin/users/1/disabled?reason=%20It%20was%20a%20mistake.%0D%0ASorry.").await.ok();
+    admin.delete("/users/1?reason=Asked%20by%20letter").await.no_content();
+    let entries = admin.get("/admin/audit?sort=id").await.ok();
+    assert_eq!(column(&entries, "/reason"), ["Spam", "It was a mistake.\nSorry.", "Asked by letter"]);
+
+    let too_long = "x".repeat(1001);
+    for path in ["/admin/users/2/disabled", "/users/2"] {
+        for reason in ["", "%00", &too_long] {
+            let path = format!("{path}?reason={reason}");
+            assert_eq!(admin.delete(&path).await.error_fields(400, "malformed"), ["reason"], "{path:.50}");
+            bob.delete(&path).await.problem(403, "forbidden");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn changes_of_what_others_added_are_logged() {
+    let app = TestApp::new();
+    let (zelda, admin) = (app.client("zelda").await, app.admin("root").await);
+    zelda.tracks(1).await;
+    let paths = ["/artists/1", "/albums/1", "/tracks/1"];
+    let edits = [json!({"name": "N"}), json!({"title": "N"}), json!({"title": "N"})];
+    for (path, edit) in paths.into_iter().zip(&edits) {
+        zelda.patch(path, edit.clone()).await.ok();
+        admin.patch(path, json!({})).await.ok();
+    }
+    let own = admin.artist("Own").await;
+    admin.patch(&format!("/artists/{own}"), json!({"name": "Mine"})).await.ok();
+    app.sql("insert into artists (name) values ('Imported')");
+    admin.patch(&format!("/artists/{}", own + 1), json!({"name": "Improved"})).await.ok();
+    assert_eq!(app.query_number("select count(*) from audit_log"), 0);
+
+    for (path, edit) in paths.into_iter().zip(edits) {
+        admin.patch(path, edit).await.ok();
+    }
+    let entries = admin.get("/admin/audit?sort=id&action=edit").await.ok();
+    assert_eq!(column(&entries, "/target_type"), ["artist", "album", "track"]);
+    assert_eq!(column(&entries, "/target_name"), ["N", "N", "N"]);
+    assert_eq!(column(&entries, "/username"), ["zelda", "zelda", "zelda"]);
+    assert_eq!(column(&entries, "/actor_username"), ["root", "root", "root"]);
+}

@@ -249,3 +249,38 @@ async fn a_deleted_account_leaves_no_profile_and_its_names_stay_taken() {
         bob.patch("/me", json!({"username": name})).await.problem(409, "username_taken");
     }
 }
+
+#[actix_web::test]
+async fn neither_a_save_nor_a_former_key_opens_what_a_private_profile_hides() {
+    let app = TestApp::new();
+    let (ann, bob, admin) = (app.client("ann").await, app.client("bob").await, app.admin("root").await);
+    let key =
+        ann.post("/playlists", json!({"name": "Mix", "visibility": "unlisted"})).await.created()["share_key"].clone();
+    ann.post("/playlists", json!({"name": "Other"})).await.created();
+    ann.patch("/playlists/1", json!({"visibility": "public"})).await.ok();
+    for id in [1, 2] {
+        bob.put(&format!("/me/saved/playlists/{id}")).await.ok();
+    }
+    set_private(&ann, true).await;
+
+    let with_key = async |client: &Client, path: &str| {
+        client.send(actix_web::http::Method::GET, path, None, &[("share-key", key.as_str().unwrap())]).await
+    };
+    for path in ["/playlists/1", "/playlists/1/items", "/playlists/1/export"] {
+        for other in [&bob, &app.anonymous()] {
+            with_key(other, path).await.problem(404, "not_found");
+        }
+        assert_eq!([with_key(&ann, path).await.status, admin.get(path).await.status], [200, 200], "{path}");
+    }
+    let saved = async || column(&bob.get("/me/saved/playlists").await.ok(), "/playlist/id");
+    assert_eq!(saved().await, [] as [Value; 0]);
+    assert_eq!(bob.get("/me/saved/playlists/contains?ids=1,2").await.ok(), json!({"1": false, "2": false}));
+    assert_eq!(bob.get("/me/export").await.ok()["saved_playlists"], json!([]));
+    bob.put("/me/saved/playlists/2").await.problem(404, "not_found");
+
+    // A new key replaces the former one, but a playlist that never had one gets none, and the saves stay.
+    assert_ne!(ann.post("/playlists/1/share-key/renewal", json!({})).await.ok()["share_key"], key);
+    assert_eq!(ann.post("/playlists/2/share-key/renewal", json!({})).await.ok()["share_key"], Value::Null);
+    set_private(&ann, false).await;
+    assert_eq!(saved().await.len(), 2);
+}

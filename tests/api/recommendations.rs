@@ -177,3 +177,33 @@ async fn recommendations_find_hidden_likes_more_often_than_popularity() {
         "{recommended_hits} against {popular_hits} of {users}"
     );
 }
+
+#[actix_web::test]
+async fn what_users_with_private_profiles_like_is_recommended_to_nobody() {
+    let app = TestApp::new();
+    let (ann, bob) = (app.client("ann").await, app.client("bob").await);
+    for artist in ["A", "B"] {
+        let id = ann.artist(artist).await;
+        let album = ann.post("/albums", json!({"title": artist, "genre": artist, "artist_id": id})).await.created();
+        ann.track(album["id"].as_i64().unwrap(), "T").await;
+    }
+    ann.post("/me/likes/batch", json!({"add": [1, 2]})).await.ok();
+    ann.post("/me/follows/batch", json!({"add": [1, 2]})).await.ok();
+    bob.put("/me/likes/1").await.ok();
+    let reasons = async || {
+        let tracks = bob.get("/me/recommendations/tracks").await.ok();
+        let artists = bob.get("/me/recommendations/artists").await.ok();
+        let related_tracks = bob.get("/tracks/1/related").await.ok();
+        let related_artists = bob.get("/artists/1/related").await.ok();
+        let co_liked = |list: &serde_json::Value| list.to_string().contains("co_liked");
+        let lists = [&related_tracks, &related_artists].map(|list| list["items"].as_array().unwrap().len());
+        ([co_liked(&tracks), co_liked(&artists)], lists)
+    };
+    assert_eq!(reasons().await, ([true, true], [1, 1]));
+    for hidden in ["private_profile = true", "disabled_at = now()"] {
+        app.sql(&format!("update users set {hidden} where username = 'ann'"));
+        assert_eq!(reasons().await, ([false, false], [0, 0]), "{hidden}");
+        app.sql("update users set private_profile = false, disabled_at = null");
+    }
+    assert_eq!(reasons().await, ([true, true], [1, 1]));
+}
