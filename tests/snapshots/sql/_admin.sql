@@ -45,3 +45,7 @@ where
 -- tonearm admin unlock ann
 DELETE FROM "mail_tokens"
 WHERE ("mail_tokens"."user_id" = $1);
+
+-- tonearm admin unlock ann
+delete from mail_counts
+where user_id = $1;

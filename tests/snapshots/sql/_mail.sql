@@ -20,9 +20,28 @@ LIMIT $2
 FOR UPDATE;
 
 -- the delivery of mails
-select count(*)
-from mail_tokens
-where user_id = $1 and purpose = 'password_reset' and created_at > now() - interval '1 hour';
+select
+from pg_advisory_xact_lock(hashtextextended($1, 7061731));
+
+-- the delivery of mails
+select ceil(extract(epoch from max(oldest) + interval '1 hour' - now()))::bigint
+from (
+    select min(created_at) as oldest
+    from mail_counts
+    where user_id = $1
+        and kind = $2 and created_at > now() - interval '1 hour'
+    having count(*) >= $3
+    union all
+    select min(created_at)
+    from mail_counts
+    where address_hash = any($4)
+        and kind = $5 and created_at > now() - interval '1 hour'
+    having count(*) >= $6
+) exceeded;
+
+-- the delivery of mails
+insert into mail_counts (kind, user_id, address_hash)
+values ($1, $2, $3);
 
 -- the delivery of mails
 INSERT INTO "mail_tokens" ("token_hash", "user_id", "purpose", "email", "expires_at")

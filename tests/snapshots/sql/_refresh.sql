@@ -39,6 +39,19 @@ where
     );
 
 -- the refresh of charts and search
+delete from mail_counts
+where
+    ctid = any (
+        array(
+            select ctid
+            from mail_counts
+            where created_at < now() - interval '1 hour'
+            limit $1
+            for update skip locked
+        )
+    );
+
+-- the refresh of charts and search
 delete from former_usernames
 where
     ctid = any (array(select ctid from former_usernames where kept_until < now() limit $1 for update skip locked));

@@ -97,7 +97,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
                     )
@@ -121,7 +122,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
                     )
@@ -302,7 +304,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
                     )

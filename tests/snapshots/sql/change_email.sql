@@ -11,31 +11,33 @@ SELECT
     ("users"."email_verified_at" IS NOT NULL),
     "users"."password_digest"
 FROM "users"
-WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+WHERE ((("users"."id" = $1) AND ("users"."deleted_at" IS NULL)) AND ("users"."disabled_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
 -- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
 select
-    greatest(count(*) filter (where is_own), count(*) filter (where is_to_address)),
-    coalesce(
-        ceil(
-            extract(
-                epoch
-                from
-                    greatest(
-                        case when count(*) filter (where is_own) >= $1 then min(created_at) filter (where is_own) end,
-                        case
-                            when count(*) filter (where is_to_address) >= $2 then min(created_at) filter (where is_to_address)
-                        end
-                    ) + interval '1 hour' - now()
-            )
-        ),
-        0
-    )::bigint
-from mail_tokens
-cross join lateral (select user_id = $3 as is_own, lower(email) = lower($4) as is_to_address) link
-where purpose = 'email' and created_at > now() - interval '1 hour' and (is_own or is_to_address);
+from pg_advisory_xact_lock(hashtextextended($1, 7061731));
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+select ceil(extract(epoch from max(oldest) + interval '1 hour' - now()))::bigint
+from (
+    select min(created_at) as oldest
+    from mail_counts
+    where user_id = $1
+        and kind = $2 and created_at > now() - interval '1 hour'
+    having count(*) >= $3
+    union all
+    select min(created_at)
+    from mail_counts
+    where address_hash = any($4)
+        and kind = $5 and created_at > now() - interval '1 hour'
+    having count(*) >= $6
+) exceeded;
+
+-- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
+insert into mail_counts (kind, user_id, address_hash)
+values ($1, $2, $3);
 
 -- POST /me/email {"email": "rob@example.com", "current_password": "plums in the icebox"}, signed in
 select exists (select from users where lower(email) = lower($1) and id <> $2);

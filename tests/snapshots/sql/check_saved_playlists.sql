@@ -13,6 +13,7 @@ where
                 or target.user_id = pair.user_id
                 or (
                     target.visibility = 'unlisted'
+                    and not target.hidden_by_profile
                     and (select disabled_at is null from users where users.id = target.user_id)
                 )
             )

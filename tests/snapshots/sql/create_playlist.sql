@@ -59,7 +59,8 @@ where (
         and (
             viewer.is_admin
             or (
-                (
+                not playlists.hidden_by_profile
+                and (
                     playlists.share_key = viewer.share_key
                     or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                 )

@@ -43,6 +43,30 @@ RETURNING
     "users"."updated_at";
 
 -- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+select
+from pg_advisory_xact_lock(hashtextextended($1, 7061731));
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+select ceil(extract(epoch from max(oldest) + interval '1 hour' - now()))::bigint
+from (
+    select min(created_at) as oldest
+    from mail_counts
+    where user_id = $1
+        and kind = $2 and created_at > now() - interval '1 hour'
+    having count(*) >= $3
+    union all
+    select min(created_at)
+    from mail_counts
+    where address_hash = any($4)
+        and kind = $5 and created_at > now() - interval '1 hour'
+    having count(*) >= $6
+) exceeded;
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
+insert into mail_counts (kind, user_id, address_hash)
+values ($1, $2, $3);
+
+-- POST /users {"username": "leo", "email": "leo@example.com", "password": "plums in the icebox"}
 INSERT INTO "mail_tokens" ("token_hash", "user_id", "purpose", "email", "expires_at")
 VALUES ($1, $2, $3, $4, $5);
 

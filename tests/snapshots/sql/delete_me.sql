@@ -24,7 +24,7 @@ SELECT
     "users"."created_at",
     "users"."updated_at"
 FROM "users"
-WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+WHERE ((("users"."id" = $1) AND ("users"."deleted_at" IS NULL)) AND ("users"."disabled_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
@@ -81,30 +81,36 @@ DELETE FROM "mail_tokens"
 WHERE ("mail_tokens"."user_id" = $1);
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
+update mail_counts
+set user_id = null
+where user_id = $1;
+
+-- DELETE /me {"password": "plums in the icebox"}, signed in
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
 select id
 from users
-where deleted_at is not null
+where deleted_at is not null and (removal_due_at is null or removal_due_at <= now())
 order by deleted_at, id
 limit 1
 for update skip locked;
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
-update playlists
-set visibility = 'private'
-where
-    id in (
-        select id
+select id
+from (
+    select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
+    from (
+        select playlists.id, playlists.items_count
         from playlists
-        where user_id = $1
-            and visibility <> 'private'
-        order by id
+        where playlists.user_id = $1
+            and playlists.visibility <> 'private'
+        order by playlists.id
         limit $2
-        for update
-    );
+    ) first
+) numbered
+where items <= $3 or nth = 1;
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
 delete from likes
@@ -156,7 +162,13 @@ where
         select id
         from (
             select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
-            from (select id, items_count from playlists where user_id = $1 order by id limit $2) first
+            from (
+                select playlists.id, playlists.items_count
+                from playlists
+                where playlists.user_id = $1
+                order by playlists.id
+                limit $2
+            ) first
         ) numbered
         where items <= $3
             or nth = 1
@@ -167,4 +179,10 @@ delete from users
 where id = $1;
 
 -- DELETE /me {"password": "plums in the icebox"}, signed in
-select exists (select from users where deleted_at is not null);
+select
+    exists (
+        select
+        from users
+        where deleted_at is not null
+            and (removal_due_at is null or removal_due_at <= now())
+    );

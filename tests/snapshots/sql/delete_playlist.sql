@@ -23,7 +23,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
                     )

@@ -52,6 +52,11 @@ DELETE FROM "mail_tokens"
 WHERE ("mail_tokens"."user_id" = $1);
 
 -- DELETE /users/5, signed in as an admin
+update mail_counts
+set user_id = null
+where user_id = $1;
+
+-- DELETE /users/5, signed in as an admin
 DELETE FROM "idempotency_keys"
 WHERE ("idempotency_keys"."user_id" = $1);
 
@@ -62,24 +67,25 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- DELETE /users/5, signed in as an admin
 select id
 from users
-where deleted_at is not null
+where deleted_at is not null and (removal_due_at is null or removal_due_at <= now())
 order by deleted_at, id
 limit 1
 for update skip locked;
 
 -- DELETE /users/5, signed in as an admin
-update playlists
-set visibility = 'private'
-where
-    id in (
-        select id
+select id
+from (
+    select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
+    from (
+        select playlists.id, playlists.items_count
         from playlists
-        where user_id = $1
-            and visibility <> 'private'
-        order by id
+        where playlists.user_id = $1
+            and playlists.visibility <> 'private'
+        order by playlists.id
         limit $2
-        for update
-    );
+    ) first
+) numbered
+where items <= $3 or nth = 1;
 
 -- DELETE /users/5, signed in as an admin
 delete from likes
@@ -131,7 +137,13 @@ where
         select id
         from (
             select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
-            from (select id, items_count from playlists where user_id = $1 order by id limit $2) first
+            from (
+                select playlists.id, playlists.items_count
+                from playlists
+                where playlists.user_id = $1
+                order by playlists.id
+                limit $2
+            ) first
         ) numbered
         where items <= $3
             or nth = 1
@@ -142,4 +154,10 @@ delete from users
 where id = $1;
 
 -- DELETE /users/5, signed in as an admin
-select exists (select from users where deleted_at is not null);
+select
+    exists (
+        select
+        from users
+        where deleted_at is not null
+            and (removal_due_at is null or removal_due_at <= now())
+    );

@@ -56,10 +56,10 @@ from (
                 else playlists.hidden_by_profile
             end
         order by playlists.id
-        limit 1000
+        limit $2
     ) first
 ) numbered
-where items <= 10000 or nth = 1;
+where items <= $3 or nth = 1;
 
 -- PUT /admin/users/9/disabled {"reason": "Spam"}, signed in as an admin
 select

@@ -1,30 +1,30 @@
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 SELECT "users"."is_admin", ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 update users
 set disabled_at = case when $1 then now() end, updated_at = now()
 where id = $2;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 update users
 set hiding_until = now() + interval '1 minute'
 where id = $1;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "target_name", "user_id", "reason")
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select id
 from users
 where id = $1 and hiding_until is not null;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select id
 from (
     select id, sum(items_count) over (order by id) as items, row_number() over (order by id) as nth
@@ -39,24 +39,24 @@ from (
                 else playlists.hidden_by_profile
             end
         order by playlists.id
-        limit 1000
+        limit $2
     ) first
 ) numbered
-where items <= 10000 or nth = 1;
+where items <= $3 or nth = 1;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select
 from playlists
 where id = any($1)
 order by id
 for no key update;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 update playlists
 set visibility = 'public'
 where id = any($1) and (visibility = 'public' or hidden_by_profile);
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select users.id, comments.id, comments.track_id
 from unnest($1, $2) pending (user_id, after)
 join users on users.id = pending.user_id
@@ -82,14 +82,14 @@ cross join
     ) comments
 limit 1000;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select
 from tracks
 where id = any($1)
 order by id
 for no key update;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 with
 changed as (
     update comments
@@ -107,7 +107,7 @@ from
     (select track_id, sum(case when hidden then -1 else 1 end) as step from changed group by track_id) steps
 where tracks.id = steps.track_id;
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 update users
 set hiding_until = null
 where
@@ -120,7 +120,7 @@ where
         for no key update skip locked
     );
 
--- DELETE /admin/users/9/disabled, signed in as an admin
+-- DELETE /admin/users/9/disabled?reason=Sorry, signed in as an admin
 select
     "users"."id",
     "users"."username",

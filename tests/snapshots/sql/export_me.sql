@@ -134,6 +134,7 @@ where
         or playlists.user_id = $4
         or (
             playlists.visibility = 'unlisted'
+            and not playlists.hidden_by_profile
             and (select disabled_at is null from users where users.id = playlists.user_id)
         )
     )

@@ -347,6 +347,7 @@ from (
                 order by created_at desc, id desc
                 limit 100
             ) f
+        where (select not private_profile and disabled_at is null from users where users.id = fans.user_id)
         union all
         select a.artist_id, 0, 1
         from (

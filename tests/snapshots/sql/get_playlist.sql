@@ -55,7 +55,8 @@ where (
         and (
             viewer.is_admin
             or (
-                (
+                not playlists.hidden_by_profile
+                and (
                     playlists.share_key = viewer.share_key
                     or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                 )
@@ -124,7 +125,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -244,7 +246,8 @@ where (
         and (
             viewer.is_admin
             or (
-                (
+                not playlists.hidden_by_profile
+                and (
                     playlists.share_key = viewer.share_key
                     or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                 )
@@ -318,7 +321,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )

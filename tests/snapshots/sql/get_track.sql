@@ -151,6 +151,7 @@ from (
         from (select user_id from likes where track_id = $1 order by id desc limit 200) fans
         cross join
             lateral (select track_id from likes where user_id = fans.user_id order by created_at desc limit 100) l
+        where (select not private_profile and disabled_at is null from users where users.id = fans.user_id)
         group by l.track_id
         union all (select id, 1, 2 from tracks where artist_id = $2 order by likes_order desc, id desc limit 50)
         union all

@@ -16,8 +16,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -25,11 +30,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -51,8 +56,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 2
 ) comments
@@ -60,11 +70,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -86,8 +96,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 11
 ) comments
@@ -95,11 +110,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -121,8 +136,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 21
 ) comments
@@ -130,11 +150,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -156,8 +176,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 101
 ) comments
@@ -165,11 +190,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -191,8 +216,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
     limit 201
 ) comments
@@ -200,11 +230,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -226,27 +256,38 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
-    limit 51 offset $1
+    limit 51 offset $2
 ) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
 -- GET /comments?total=true, signed in
 select count(*)
 from comments
-where true and not comments.hidden;
+where
+    true
+    and not comments.hidden
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    );
 
 -- GET /comments?total=true&limit=1&offset=1, signed in
 select
@@ -266,20 +307,25 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id desc, comments.id desc
-    limit 2 offset $1
+    limit 2 offset $2
 ) comments
 join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -301,8 +347,13 @@ select
 from (
     select comments.*
     from comments
-    where true
+    where
+        true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
     order by comments.id, comments.id
     limit 2
 ) comments
@@ -310,11 +361,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $1::bigint as id,
-        $2::boolean as is_admin,
-        $3::text as share_key,
-        array(select track_id from likes where user_id = $4 limit 51) as likes,
-        array(select artist_id from follows where user_id = $5 limit 51) as follows offset 0
+        $2::bigint as id,
+        $3::boolean as is_admin,
+        $4::text as share_key,
+        array(select track_id from likes where user_id = $5 limit 51) as likes,
+        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
 ) viewer
 order by comments.id, comments.id;
 
@@ -336,8 +387,14 @@ select
 from (
     select comments.*
     from comments
-    where true
-        and not comments.hidden and (comments.id, comments.id) > ($1, $2)
+    where
+        true
+        and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
+        and (comments.id, comments.id) > ($2, $3)
     order by comments.id, comments.id
     limit 2
 ) comments
@@ -345,11 +402,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        $5::text as share_key,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by comments.id, comments.id;
 
@@ -371,8 +428,14 @@ select
 from (
     select comments.*
     from comments
-    where true
-        and not comments.hidden and (comments.id, comments.id) < ($1, $2)
+    where
+        true
+        and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
+        and (comments.id, comments.id) < ($2, $3)
     order by comments.id desc, comments.id desc
     limit 2
 ) comments
@@ -380,11 +443,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $3::bigint as id,
-        $4::boolean as is_admin,
-        $5::text as share_key,
-        array(select track_id from likes where user_id = $6 limit 51) as likes,
-        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
+        $4::bigint as id,
+        $5::boolean as is_admin,
+        $6::text as share_key,
+        array(select track_id from likes where user_id = $7 limit 51) as likes,
+        array(select artist_id from follows where user_id = $8 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -409,7 +472,11 @@ from (
     where
         true
         and not comments.hidden
-        and comments.track_id in (select id from tracks where true and artist_id = $1)
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
+        and comments.track_id in (select id from tracks where true and artist_id = $2)
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -417,11 +484,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -431,7 +498,11 @@ from comments
 where
     true
     and not comments.hidden
-    and comments.track_id in (select id from tracks where true and artist_id = $1);
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    )
+    and comments.track_id in (select id from tracks where true and artist_id = $2);
 
 -- GET /comments?artist_id=1,2, signed in
 select
@@ -454,7 +525,11 @@ from (
     where
         true
         and not comments.hidden
-        and comments.track_id in (select id from tracks where true and artist_id = any($1))
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
+        and comments.track_id in (select id from tracks where true and artist_id = any($2))
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -462,11 +537,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -476,7 +551,11 @@ from comments
 where
     true
     and not comments.hidden
-    and comments.track_id in (select id from tracks where true and artist_id = any($1));
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    )
+    and comments.track_id in (select id from tracks where true and artist_id = any($2));
 
 -- GET /comments?user_id=1, signed in
 select
@@ -502,7 +581,7 @@ from (
         and comments.user_id = $1
         and (
             comments.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -528,7 +607,7 @@ where
     and comments.user_id = $1
     and (
         comments.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
     );
 
 -- GET /comments?user_id=1,7, signed in
@@ -555,7 +634,7 @@ from (
         and comments.user_id = any($1)
         and (
             comments.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -581,7 +660,7 @@ where
     and comments.user_id = any($1)
     and (
         comments.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
     );
 
 -- GET /comments?track_id=1, signed in
@@ -690,8 +769,14 @@ select
 from (
     select comments.*
     from comments
-    where true
-        and not comments.hidden and comments.id = any($1)
+    where
+        true
+        and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
+        and comments.id = any($2)
     order by comments.id desc, comments.id desc
     limit 51
 ) comments
@@ -699,18 +784,25 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
 -- GET /comments?followed=true&total=true, signed in
 select count(*)
 from comments
-where true and not comments.hidden and comments.id = any($1);
+where
+    true
+    and not comments.hidden
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    )
+    and comments.id = any($2);
 
 -- GET /comments?followed=false, signed in
 select
@@ -733,12 +825,16 @@ from (
     where
         true
         and not comments.hidden
+        and (
+            comments.user_id is not distinct from $1
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+        )
         and not exists (
             select
             from tracks
             join follows on follows.artist_id = tracks.artist_id
             where tracks.id = comments.track_id
-                and follows.user_id = $1
+                and follows.user_id = $2
         )
     order by comments.id desc, comments.id desc
     limit 51
@@ -747,11 +843,11 @@ join users on users.id = comments.user_id
 join tracks on tracks.id = comments.track_id
 cross join (
     select
-        $2::bigint as id,
-        $3::boolean as is_admin,
-        $4::text as share_key,
-        array(select track_id from likes where user_id = $5 limit 51) as likes,
-        array(select artist_id from follows where user_id = $6 limit 51) as follows offset 0
+        $3::bigint as id,
+        $4::boolean as is_admin,
+        $5::text as share_key,
+        array(select track_id from likes where user_id = $6 limit 51) as likes,
+        array(select artist_id from follows where user_id = $7 limit 51) as follows offset 0
 ) viewer
 order by comments.id desc, comments.id desc;
 
@@ -761,12 +857,16 @@ from comments
 where
     true
     and not comments.hidden
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    )
     and not exists (
         select
         from tracks
         join follows on follows.artist_id = tracks.artist_id
         where tracks.id = comments.track_id
-            and follows.user_id = $1
+            and follows.user_id = $2
     );
 
 -- GET /comments?artist_id=1&user_id=1&track_id=1&followed=true, signed in
@@ -794,7 +894,7 @@ from (
         and comments.user_id = $2
         and (
             comments.user_id is not distinct from $3
-            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
         )
         and comments.track_id in (select id from tracks where true and artist_id = $4)
         and comments.id = any($5)
@@ -838,7 +938,7 @@ from (
         and comments.user_id = any($2)
         and (
             comments.user_id is not distinct from $3
-            or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
         )
         and comments.track_id in (select id from tracks where true and artist_id = any($4))
         and not exists (
@@ -873,7 +973,7 @@ where
     and comments.user_id = any($2)
     and (
         comments.user_id is not distinct from $3
-        or (select not private_profile and disabled_at is null from users where id = comments.user_id)
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
     )
     and comments.track_id in (select id from tracks where true and artist_id = any($4))
     and not exists (
@@ -887,5 +987,11 @@ where
 -- GET /comments?offset=9000, signed in
 select comments.id
 from comments
-where true and not comments.hidden
+where
+    true
+    and not comments.hidden
+    and (
+        comments.user_id is not distinct from $1
+        or (select not private_profile and disabled_at is null from users where users.id = comments.user_id)
+    )
 limit 1;

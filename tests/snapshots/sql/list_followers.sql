@@ -26,7 +26,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 51
@@ -70,7 +70,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 2
@@ -114,7 +114,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 11
@@ -158,7 +158,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 21
@@ -202,7 +202,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 101
@@ -246,7 +246,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 201
@@ -290,7 +290,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 51 offset $3
@@ -314,7 +314,7 @@ where
     and follows.artist_id = $1
     and (
         follows.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+        or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
     );
 
 -- GET /artists/1/followers?total=true&limit=1&offset=1, signed in
@@ -345,7 +345,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id desc, follows.id desc
     limit 2 offset $3
@@ -389,7 +389,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
     order by follows.id, follows.id
     limit 2
@@ -433,7 +433,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
         and (follows.id, follows.id) > ($3, $4)
     order by follows.id, follows.id
@@ -478,7 +478,7 @@ from (
         and follows.artist_id = $1
         and (
             follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+            or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
         )
         and (follows.id, follows.id) < ($3, $4)
     order by follows.id desc, follows.id desc
@@ -503,7 +503,7 @@ where
     and follows.artist_id = $1
     and (
         follows.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = follows.user_id)
+        or (select not private_profile and disabled_at is null from users where users.id = follows.user_id)
     )
 limit 1;
 

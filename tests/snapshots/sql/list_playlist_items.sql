@@ -20,7 +20,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -100,7 +101,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -180,7 +182,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -260,7 +263,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -340,7 +344,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -420,7 +425,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -500,7 +506,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -589,7 +596,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -673,7 +681,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -757,7 +766,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -843,7 +853,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -929,7 +940,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1013,7 +1025,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1097,7 +1110,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1183,7 +1197,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1269,7 +1284,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1353,7 +1369,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1439,7 +1456,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1530,7 +1548,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1623,7 +1642,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1711,7 +1731,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1807,7 +1828,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -1912,7 +1934,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2017,7 +2040,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2113,7 +2137,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2201,7 +2226,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2294,7 +2320,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2387,7 +2414,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2475,7 +2503,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2559,7 +2588,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2645,7 +2675,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2731,7 +2762,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2815,7 +2847,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2899,7 +2932,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -2989,7 +3023,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3079,7 +3114,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3163,7 +3199,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3253,7 +3290,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3349,7 +3387,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3445,7 +3484,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3535,7 +3575,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3625,7 +3666,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3728,7 +3770,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3831,7 +3874,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -3921,7 +3965,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4019,7 +4064,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4127,7 +4173,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4235,7 +4282,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4333,7 +4381,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4431,7 +4480,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4550,7 +4600,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4669,7 +4720,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4767,7 +4819,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4865,7 +4918,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -4973,7 +5027,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5081,7 +5136,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5179,7 +5235,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5277,7 +5334,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5402,7 +5460,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5527,7 +5586,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5625,7 +5685,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5733,7 +5794,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5826,7 +5888,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -5920,7 +5983,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6014,7 +6078,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6107,7 +6172,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6200,7 +6266,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6293,7 +6360,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6388,7 +6456,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6485,7 +6554,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6590,7 +6660,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6695,7 +6766,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6792,7 +6864,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6889,7 +6962,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -6982,7 +7056,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7075,7 +7150,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7168,7 +7244,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7261,7 +7338,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7360,7 +7438,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7459,7 +7538,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7558,7 +7638,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7657,7 +7738,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7764,7 +7846,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7871,7 +7954,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -7978,7 +8062,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -8085,7 +8170,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -8192,7 +8278,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -8299,7 +8386,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -8406,7 +8494,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )
@@ -8524,7 +8613,8 @@ from (
             and (
                 viewer.is_admin
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = viewer.share_key
                         or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                     )

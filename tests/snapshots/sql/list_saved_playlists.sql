@@ -53,6 +53,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -127,6 +128,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -201,6 +203,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -275,6 +278,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -349,6 +353,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -423,6 +428,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -497,6 +503,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -532,6 +539,7 @@ where
                 or playlists.user_id = $2
                 or (
                     playlists.visibility = 'unlisted'
+                    and not playlists.hidden_by_profile
                     and (select disabled_at is null from users where users.id = playlists.user_id)
                 )
             )
@@ -592,6 +600,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -666,6 +675,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -740,6 +750,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -815,6 +826,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -890,6 +902,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -968,6 +981,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1050,6 +1064,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1132,6 +1147,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1210,6 +1226,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1290,6 +1307,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1375,6 +1393,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1460,6 +1479,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1540,6 +1560,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1620,6 +1641,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1712,6 +1734,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1804,6 +1827,7 @@ from (
                     or playlists.user_id = $2
                     or (
                         playlists.visibility = 'unlisted'
+                        and not playlists.hidden_by_profile
                         and (select disabled_at is null from users where users.id = playlists.user_id)
                     )
                 )
@@ -1845,6 +1869,7 @@ where
                 or playlists.user_id = $2
                 or (
                     playlists.visibility = 'unlisted'
+                    and not playlists.hidden_by_profile
                     and (select disabled_at is null from users where users.id = playlists.user_id)
                 )
             )

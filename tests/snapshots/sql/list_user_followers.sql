@@ -32,7 +32,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 51
@@ -76,7 +81,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 2
@@ -120,7 +130,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 11
@@ -164,7 +179,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 21
@@ -208,7 +228,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 101
@@ -252,7 +277,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 201
@@ -296,7 +326,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 51 offset $3
@@ -320,7 +355,12 @@ where
     and user_follows.followed_user_id = $1
     and (
         user_follows.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+        or (
+            select not private_profile
+                and disabled_at is null
+            from users
+            where users.id = user_follows.user_id
+        )
     );
 
 -- GET /users/1/followers?total=true&limit=1&offset=1, signed in
@@ -351,7 +391,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id desc, user_follows.id desc
     limit 2 offset $3
@@ -395,7 +440,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
     order by user_follows.id, user_follows.id
     limit 2
@@ -439,7 +489,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
         and (user_follows.id, user_follows.id) > ($3, $4)
     order by user_follows.id, user_follows.id
@@ -484,7 +539,12 @@ from (
         and user_follows.followed_user_id = $1
         and (
             user_follows.user_id is not distinct from $2
-            or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+            or (
+                select not private_profile
+                    and disabled_at is null
+                from users
+                where users.id = user_follows.user_id
+            )
         )
         and (user_follows.id, user_follows.id) < ($3, $4)
     order by user_follows.id desc, user_follows.id desc
@@ -509,6 +569,11 @@ where
     and user_follows.followed_user_id = $1
     and (
         user_follows.user_id is not distinct from $2
-        or (select not private_profile and disabled_at is null from users where id = user_follows.user_id)
+        or (
+            select not private_profile
+                and disabled_at is null
+            from users
+            where users.id = user_follows.user_id
+        )
     )
 limit 1;

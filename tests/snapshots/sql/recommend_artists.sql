@@ -16,26 +16,37 @@ followed as (
     limit 50
 ),
 fans as (
-    select user_id, sum(shared) as shared
+    select user_id, shared
     from (
-        select f.user_id, 1.0 as shared
-        from liked
-        cross join
-            lateral (select user_id from likes where likes.track_id = liked.track_id order by id desc limit 100) f
-        union all
-        select f.user_id, 1.0
-        from followed
-        cross join
-            lateral (
-                select user_id
-                from follows
-                where follows.artist_id = followed.artist_id
-                order by id desc
-                limit 100
-            ) f
-    ) f
-    where user_id <> (select id from me)
-    group by user_id
+        select user_id, sum(shared) as shared
+        from (
+            select f.user_id, 1.0 as shared
+            from liked
+            cross join
+                lateral (select user_id from likes where likes.track_id = liked.track_id order by id desc limit 100) f
+            union all
+            select f.user_id, 1.0
+            from followed
+            cross join
+                lateral (
+                    select user_id
+                    from follows
+                    where follows.artist_id = followed.artist_id
+                    order by id desc
+                    limit 100
+                ) f
+        ) f
+        where user_id <> (select id from me)
+        group by user_id
+        order by shared desc, user_id
+        limit 200
+    ) similar_users
+    where (
+        select not private_profile
+            and disabled_at is null
+        from users
+        where users.id = similar_users.user_id
+    )
     order by shared desc, user_id
     limit 100
 ),
@@ -155,26 +166,37 @@ followed as (
     limit 50
 ),
 fans as (
-    select user_id, sum(shared) as shared
+    select user_id, shared
     from (
-        select f.user_id, 1.0 as shared
-        from liked
-        cross join
-            lateral (select user_id from likes where likes.track_id = liked.track_id order by id desc limit 100) f
-        union all
-        select f.user_id, 1.0
-        from followed
-        cross join
-            lateral (
-                select user_id
-                from follows
-                where follows.artist_id = followed.artist_id
-                order by id desc
-                limit 100
-            ) f
-    ) f
-    where user_id <> (select id from me)
-    group by user_id
+        select user_id, sum(shared) as shared
+        from (
+            select f.user_id, 1.0 as shared
+            from liked
+            cross join
+                lateral (select user_id from likes where likes.track_id = liked.track_id order by id desc limit 100) f
+            union all
+            select f.user_id, 1.0
+            from followed
+            cross join
+                lateral (
+                    select user_id
+                    from follows
+                    where follows.artist_id = followed.artist_id
+                    order by id desc
+                    limit 100
+                ) f
+        ) f
+        where user_id <> (select id from me)
+        group by user_id
+        order by shared desc, user_id
+        limit 200
+    ) similar_users
+    where (
+        select not private_profile
+            and disabled_at is null
+        from users
+        where users.id = similar_users.user_id
+    )
     order by shared desc, user_id
     limit 100
 ),

@@ -12,7 +12,8 @@ where
                 and (
                     $3
                     or (
-                        (
+                        not target.hidden_by_profile
+                        and (
                             target.share_key = $4
                             or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
                         )

@@ -8,7 +8,7 @@ FOR UPDATE;
 -- POST /playlists/1/share-key/renewal, signed in
 update playlists
 set share_key = new_share_key()
-where id = $1;
+where id = $1 and (share_key is not null or not hidden_by_profile);
 
 -- POST /playlists/1/share-key/renewal, signed in
 delete from saved_playlists
@@ -17,7 +17,8 @@ where
     playlist_id = $1
     and saved_playlists.user_id <> $2
     and playlists.id = playlist_id
-    and playlists.visibility <> 'public';
+    and playlists.visibility <> 'public'
+    and not playlists.hidden_by_profile;
 
 -- POST /playlists/1/share-key/renewal, signed in
 select
@@ -75,7 +76,8 @@ where (
         and (
             viewer.is_admin
             or (
-                (
+                not playlists.hidden_by_profile
+                and (
                     playlists.share_key = viewer.share_key
                     or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                 )

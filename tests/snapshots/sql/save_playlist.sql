@@ -11,7 +11,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not target.hidden_by_profile
+                    and (
                         target.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
                     )
@@ -37,7 +38,8 @@ from (
                 and (
                     $4
                     or (
-                        (
+                        not target.hidden_by_profile
+                        and (
                             target.share_key = $5
                             or exists (select from saved_playlists where user_id = $6 and playlist_id = target.id)
                         )
@@ -70,7 +72,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not target.hidden_by_profile
+                    and (
                         target.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = target.id)
                     )

@@ -7,7 +7,7 @@ LIMIT $2;
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
 UPDATE "users" SET
     "password_digest" = $1, "session_token" = $2, "updated_at" = CURRENT_TIMESTAMP
-WHERE (("users"."id" = $3) AND ("users"."password_digest" = $4))
+WHERE ((("users"."id" = $3) AND ("users"."password_digest" = $4)) AND ("users"."disabled_at" IS NULL))
 RETURNING
     "users"."id",
     "users"."username",
@@ -44,6 +44,30 @@ SELECT "users"."email", "users"."username"
 FROM "users"
 WHERE ("users"."id" = $1)
 LIMIT $2;
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+select
+from pg_advisory_xact_lock(hashtextextended($1, 7061731));
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+select ceil(extract(epoch from max(oldest) + interval '1 hour' - now()))::bigint
+from (
+    select min(created_at) as oldest
+    from mail_counts
+    where user_id = $1
+        and kind = $2 and created_at > now() - interval '1 hour'
+    having count(*) >= $3
+    union all
+    select min(created_at)
+    from mail_counts
+    where address_hash = any($4)
+        and kind = $5 and created_at > now() - interval '1 hour'
+    having count(*) >= $6
+) exceeded;
+
+-- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
+insert into mail_counts (kind, user_id, address_hash)
+values ($1, $2, $3);
 
 -- PUT /me/password {"current_password": "plums in the icebox", "new_password": "apples in the icebox"}, signed in
 INSERT INTO "mail_outbox" ("user_id", "purpose", "payload", "message_id", "expires_at")

@@ -55,7 +55,7 @@ order by id
 for no key update;
 
 -- PATCH /albums/1 {"title": "Changed"}, signed in
-SELECT "albums"."artist_id", "albums"."released_on"
+SELECT "albums"."artist_id", "albums"."released_on", "albums"."created_by", "albums"."title"
 FROM "albums"
 WHERE ("albums"."id" = $1)
 LIMIT $2;

@@ -52,6 +52,12 @@ order by id
 for no key update;
 
 -- PATCH /artists/1 {"name": "Changed"}, signed in
+SELECT "artists"."created_by", "artists"."name"
+FROM "artists"
+WHERE ("artists"."id" = $1)
+LIMIT $2;
+
+-- PATCH /artists/1 {"name": "Changed"}, signed in
 UPDATE "artists" SET
     "name" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("artists"."id" = $2);
@@ -70,3 +76,7 @@ WHERE ("artists"."id" = $2);
 UPDATE "artists" SET
     "name" = $1, "image_url" = $2, "bio" = $3, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("artists"."id" = $4);
+
+-- PATCH /artists/2 {"bio": "Born"}, signed in as an admin
+INSERT INTO "audit_log" ("actor_id", "action", "target_type", "target_id", "target_name", "user_id", "reason")
+VALUES ($1, $2, $3, $4, $5, $6, $7);

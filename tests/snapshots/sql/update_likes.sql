@@ -65,7 +65,8 @@ where
                     and (
                         $4
                         or (
-                            (
+                            not playlists.hidden_by_profile
+                            and (
                                 playlists.share_key = $5
                                 or exists (select from saved_playlists where user_id = $6 and playlist_id = playlists.id)
                             )

@@ -18,7 +18,7 @@ SELECT
     "users"."created_at",
     "users"."updated_at"
 FROM "users"
-WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
+WHERE ((("users"."id" = $1) AND ("users"."deleted_at" IS NULL)) AND ("users"."disabled_at" IS NULL))
 LIMIT $2
 FOR UPDATE;
 

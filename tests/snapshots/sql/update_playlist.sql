@@ -61,7 +61,8 @@ where (
         and (
             viewer.is_admin
             or (
-                (
+                not playlists.hidden_by_profile
+                and (
                     playlists.share_key = viewer.share_key
                     or exists (select from saved_playlists where user_id = viewer.id and playlist_id = playlists.id)
                 )
@@ -118,7 +119,8 @@ where
             and (
                 $3
                 or (
-                    (
+                    not playlists.hidden_by_profile
+                    and (
                         playlists.share_key = $4
                         or exists (select from saved_playlists where user_id = $5 and playlist_id = playlists.id)
                     )

@@ -46,6 +46,12 @@ cross join (
 where tracks.id = $4;
 
 -- PATCH /tracks/1 {"title": "Changed"}, signed in
+SELECT "tracks"."created_by", "tracks"."title"
+FROM "tracks"
+WHERE ("tracks"."id" = $1)
+LIMIT $2;
+
+-- PATCH /tracks/1 {"title": "Changed"}, signed in
 UPDATE "tracks" SET
     "title" = $1, "updated_at" = CURRENT_TIMESTAMP
 WHERE ("tracks"."id" = $2);

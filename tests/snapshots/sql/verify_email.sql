@@ -8,7 +8,7 @@ WHERE (
 LIMIT $3;
 
 -- PUT /email-verifications/known-proof
-SELECT "users"."id"
+SELECT ("users"."disabled_at" IS NOT NULL)
 FROM "users"
 WHERE (("users"."id" = $1) AND ("users"."deleted_at" IS NULL))
 LIMIT $2
