@@ -976,6 +976,9 @@ async fn cut_names_of_folders_and_files_match_only_what_begins_so() {
         let (found, track) = statuses(&ann, file).await.remove(0);
         assert_eq!((found.as_str(), track.as_str()), (status, title), "{file}");
     }
+    // The artist of a tag is whole.
+    let tagged = "title,artist,path\nTin Roof,The Grey Herons & the Choir of the Lower,/m/1.m4a\n";
+    assert_ne!(statuses(&ann, tagged).await[0].0, "matched");
     // A longer name shows that the program does not cut.
     let file =
         "/m/Pale Otter/The Long Way down to the River.m4a\n/m/Pale Otter/The Long Way down to the River and back.m4a\n";

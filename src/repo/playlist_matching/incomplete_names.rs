@@ -16,6 +16,7 @@ use crate::model::playlist_import::{
     LossyName, MatchReason, Preference, RowMatch, artist_names, beginning_query, kept_letters,
 };
 use crate::playlist_formats::FileTrack;
+use crate::playlist_formats::naming::percent_decode;
 use crate::text_normalization::normalize;
 
 /// The most pairs of names that are completed.
@@ -101,7 +102,9 @@ fn collect_pairs<'a>(files: &'a [FileTrack], matches: &[RowMatch]) -> Vec<Pair<'
     let unmatched = || files.iter().zip(matches).enumerate().filter(|(_, (_, found))| found.is_unmatched());
     let to_pair = |(row, file, artist, title): (usize, &'a FileTrack, &'a str, &'a str)| {
         let lossy = |text: &str| LossyName::new(text, file.has_lost_blanks);
-        let is_cut = file.location.is_some() && artist.chars().count() >= MIN_CUT_CHARS;
+        // The artist of a tag is whole.
+        let is_cut = artist.chars().count() >= MIN_CUT_CHARS
+            && file.location.as_deref().is_some_and(|location| is_in_path(location, artist));
         let pair = Pair { row, artist, title, lossy_artist: lossy(artist), lossy_title: lossy(title), is_cut };
         (pair.is_cut || pair.lossy_artist.is_some() || pair.lossy_title.is_some()).then_some(pair)
     };
@@ -115,6 +118,12 @@ fn collect_pairs<'a>(files: &'a [FileTrack], matches: &[RowMatch]) -> Vec<Pair<'
     });
     // The names that are shown come first, because the number of look-ups is limited.
     own.chain(of_readings).filter_map(to_pair).take(MAX_PAIRS).collect()
+}
+
+/// Whether a folder or the file of a path begins with a name.
+fn is_in_path(location: &str, name: &str) -> bool {
+    let path = percent_decode(location);
+    path.split(['/', '\\', ':']).any(|part| part.starts_with(name) || part.replace('_', " ").starts_with(name))
 }
 
 /// The normalized names of the artists in the catalogue that each text may mean.
