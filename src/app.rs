@@ -4,7 +4,7 @@ pub mod cors;
 pub mod fallback;
 mod route_table;
 pub mod server;
-mod unknown_params;
+mod unread_input;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -104,7 +104,7 @@ pub fn build_app(
         .service(utoipa_actix_web::scope(paths::API_BASE).configure(api::routes))
         .into_app()
         .default_service(web::to(fallback::respond))
-        .wrap(from_fn(unknown_params::reject_unknown_params))
+        .wrap(from_fn(unread_input::reject_unread_input))
         // The last middleware is the outermost. `wrap_request` comes after the compression, because it completes `ETag`
         // with the encoding.
         .wrap(Compress::default())

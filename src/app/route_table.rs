@@ -18,6 +18,7 @@ pub struct Operation {
     pub method: String,
     pub authentication: Authentication,
     pub has_query_params: bool,
+    pub reads_body: bool,
     pub reads_json: bool,
     /// The names of the headers that it reads.
     pub headers: Vec<String>,
@@ -92,6 +93,7 @@ fn to_operation(path: &str, method: &str, operation: &Value) -> Operation {
         },
         has_query_params: params().any(|param| param["in"] == "query"),
         headers: headers.map(str::to_owned).collect(),
+        reads_body: operation["requestBody"].is_object(),
         reads_json: operation["requestBody"]["content"]["application/json"].is_object(),
         // The only operation for admins outside of `/admin/` is the deletion of an account.
         is_for_admins: path.starts_with("/admin/") || operation["operationId"] == "delete_user",

@@ -314,7 +314,8 @@ impl Client {
             request = request.insert_header((header::AUTHORIZATION, format!("Bearer {token}")));
         }
         if let Some(body) = body {
-            request = request.insert_header((header::CONTENT_TYPE, "application/json")).set_payload(body);
+            request = request.insert_header((header::CONTENT_TYPE, "application/json"));
+            request = request.insert_header((header::CONTENT_LENGTH, body.len())).set_payload(body);
         }
         for (name, value) in headers {
             request = request.insert_header((*name, *value));
