@@ -68,7 +68,7 @@ async fn create_artist(
 
 /// Get an artist.
 ///
-/// `include` adds albums, top tracks or related artists to the response.
+/// `include` adds albums, top tracks, related artists, or the albums of others on which the artist appears.
 #[utoipa::path(params(ArtistParts), responses((status = 200, body = ArtistDetail)))]
 #[get("/artists/{id}")]
 async fn get_artist(

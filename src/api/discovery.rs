@@ -55,7 +55,7 @@ async fn get_artist_chart(reads: SharedReads, params: Query<ChartParams>) -> Api
 
 /// List the newest released albums.
 ///
-/// Only albums with a release date that is not in the future are listed. `genre` selects one genre.
+/// Only albums with a release date that is not in the future are listed. `genre` selects the albums of some genres.
 #[utoipa::path(params(ListQuery<NewReleases>), responses((status = 200, body = Page<Album>)))]
 #[get("/new-releases")]
 async fn list_new_releases(reads: SharedReads, list: ListQuery<NewReleases>) -> ApiResult<JsonBody> {

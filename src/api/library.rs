@@ -133,7 +133,7 @@ async fn check_saved_playlists(
 /// Save and remove many playlists.
 ///
 /// Either all changes are made or none. The response has the result of each id.
-#[utoipa::path(responses((status = 200, body = BatchResults)))]
+#[utoipa::path(params(ShareKeyHeader), responses((status = 200, body = BatchResults)))]
 #[post("/me/saved/playlists/batch")]
 async fn update_saved_playlists(
     db: Data<Db>,

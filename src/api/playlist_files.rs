@@ -17,6 +17,7 @@ use crate::auth::export_link::LinkClaims;
 use crate::auth::jwt::{Claims, DeviceKey};
 use crate::db::Db;
 use crate::error::{AuthFailure, Error, FieldError, Result};
+use crate::http::client_address::path_prefix;
 use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::{FileUpload, Json, MAX_FILE_BYTES};
 use crate::http::extract::idempotency_key::IdempotencyKey;
@@ -42,7 +43,7 @@ use crate::strict_object::StrictObject;
 /// The characters that are percent-encoded in a file name: all but the unreserved ones (RFC 3986, 2.3).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 /// The media types of exported files, for messages.
-const EXPORTED_MEDIA_TYPES: &str = "application/jspf+json, application/xspf+xml, audio/mpegurl, application/vnd.apple.mpegurl, text/csv or audio/x-scpls";
+pub const EXPORTED_MEDIA_TYPES: &str = "application/jspf+json, application/xspf+xml, audio/mpegurl, application/vnd.apple.mpegurl, text/csv or audio/x-scpls";
 /// How long a link to an export is valid.
 const LINK_SECONDS: i64 = 300;
 /// The most parts of a form.
@@ -297,6 +298,7 @@ async fn create_export_link(
     caller: CurrentUser,
     id: Path<i64>,
     _ignored_key: IdempotencyKey,
+    request: HttpRequest,
 ) -> ApiResult<PostResponse> {
     let claims = caller.claims.clone();
     let exp = Utc::now().timestamp() + LINK_SECONDS;
@@ -305,7 +307,7 @@ async fn create_export_link(
     let link = LinkClaims { playlist: id, user: claims.sub, sid: claims.sid, device, exp, share_key };
     db.read(caller, move |conn, user: AuthUser| playlist_import::ensure_visible(conn, user.into(), id)).await?;
     let link = link.seal(&cipher)?;
-    let url = format!("{API_BASE}/playlists/{id}/export?link={link}");
+    let url = format!("{}{API_BASE}/playlists/{id}/export?link={link}", path_prefix(&request));
     let expires_at = DateTime::from_timestamp(exp, 0).ok_or_else(|| Error::internal("the time is out of range"))?;
     Ok(PostResponse::ok(&ExportLink { link, url, expires_at })?)
 }

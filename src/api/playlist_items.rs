@@ -81,7 +81,7 @@ async fn add_playlist_items(
 /// playlist is no change of its items. Neither is needed for operations
 /// that name their items by id: a `move` before or after an item, and a `remove`, have the same meaning in a list that has
 /// changed. So two quick drags without a version both succeed.
-#[utoipa::path(params(IfMatch), responses((status = 200, body = OperationResults)))]
+#[utoipa::path(params(IfMatch, ShareKeyHeader), responses((status = 200, body = OperationResults)))]
 #[patch("/playlists/{id}/items")]
 async fn update_playlist_items(
     db: Data<Db>,
@@ -101,7 +101,8 @@ async fn update_playlist_items(
 /// Replace all items of one of your playlists.
 ///
 /// Tracks that the playlist contains already keep the ids of their items. If a track occurs several times, its items keep
-/// their order.
+/// their order. `If-Match` or `version` refuses the change if somebody else has changed the items since that version. A new
+/// name of the playlist is no change of its items.
 #[utoipa::path(params(IfMatch), responses((status = 200, body = ReplaceResults)))]
 #[put("/playlists/{id}/items")]
 async fn replace_playlist_items(

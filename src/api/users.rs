@@ -119,7 +119,7 @@ async fn update_me(
 
 /// Delete your account.
 ///
-/// Deletes your playlists, likes, follows and comments too. Your additions to the catalogue stay. Nobody can sign in or
+/// Deletes your playlists, likes, follows, saves and comments too. Your additions to the catalogue stay. Nobody can sign in or
 /// find the account afterwards. The rest of a large account disappears within minutes.
 #[utoipa::path(params(IfMatch), responses((status = 204)))]
 #[delete("/me")]

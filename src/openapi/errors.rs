@@ -7,7 +7,7 @@ use crate::http::extract::body::MAX_JSON_BYTES;
 use crate::http::middleware::head_limits::{MAX_HEADER_BYTES, MAX_URI_BYTES};
 use crate::http::problem::{PROBLEM_CODES, Problem, title};
 use crate::openapi::headers::{COMMON_HEADERS, header_refs};
-use crate::openapi::operation_errors::{OperationContext, codes, example, is_shared};
+use crate::openapi::operation_errors::{NO_VERSIONS, OperationContext, codes, description, example, is_shared};
 
 /// The name of the component, the status, and the description.
 pub const ERRORS: &[(&str, &str, &str)] = &[
@@ -49,7 +49,7 @@ pub fn error_components() -> Value {
         let with_status = PROBLEM_CODES.iter().filter(|(_, number, _)| number.to_string() == *status);
         let codes = with_status.map(|(code, ..)| *code).filter(|code| is_shared(code));
         let examples: Vec<_> = codes.map(|code| (code, shared_example(code))).collect();
-        ((*name).to_owned(), error_response(status, &examples))
+        ((*name).to_owned(), error_response(status, general_description(status), &examples))
     };
     // Their codes are those of the operation.
     let shared = ERRORS.iter().filter(|(name, ..)| !["Conflict", "NotImplemented"].contains(name)).map(component);
@@ -58,8 +58,12 @@ pub fn error_components() -> Value {
     // Most operations refuse no user, but pages that may not use the session cookie.
     let of_origins = ["origin_required", "origin_not_allowed"].map(|code| (code, shared_example(code)));
     let more = [("InvalidToken", "401", of_tokens.as_slice()), ("PageNotAllowed", "403", of_origins.as_slice())];
-    let more = more.map(|(name, status, examples)| (name.to_owned(), error_response(status, examples)));
-    shared.chain(more).collect::<Map<_, _>>().into()
+    let more = more.map(|(name, status, examples)| {
+        (name.to_owned(), error_response(status, general_description(status), examples))
+    });
+    let no_versions = [("precondition_failed", Error::PreconditionFailed(None))];
+    let no_versions = ("NoVersions".to_owned(), error_response("412", NO_VERSIONS, &no_versions));
+    shared.chain(more).chain([no_versions]).collect::<Map<_, _>>().into()
 }
 
 /// Returns the response of an operation with this status: a reference to the component, if its examples fit, or one with
@@ -71,16 +75,20 @@ pub fn operation_response(status: &str, operation: &OperationContext, components
     }
     let with_example = |code| (code, example(code, operation).unwrap_or_else(|| shared_example(code)));
     let examples: Vec<(&'static str, Error)> = codes.into_iter().map(with_example).collect();
-    let response = error_response(status, &examples);
+    let description = description(status, operation).unwrap_or_else(|| general_description(status));
+    let response = error_response(status, description, &examples);
     let shared = components.as_object().into_iter().flatten().find(|(_, component)| **component == response);
     Some(shared.map_or(response, |(name, _)| json!({"$ref": format!("#/components/responses/{name}")})))
 }
 
+fn general_description(status: &str) -> &'static str {
+    ERRORS.iter().find(|(_, listed, _)| *listed == status).map_or("", |(.., description)| description)
+}
+
 /// Returns a response with an example of each code, under the code's name.
-fn error_response(status: &str, examples: &[(&'static str, Error)]) -> Value {
-    let description =
-        ERRORS.iter().find(|(_, listed, _)| *listed == status).map_or("", |(.., description)| description);
+fn error_response(status: &str, description: &str, examples: &[(&'static str, Error)]) -> Value {
     let names: Vec<String> = examples.iter().map(|(code, _)| format!("`{code}`")).collect();
+    let has_versions = examples.iter().any(|(_, error)| matches!(error, Error::PreconditionFailed(Some(_))));
     let codes = if names.len() == 1 { "The code is" } else { "The codes are" };
     let examples: Map<String, Value> = examples
         .iter()
@@ -92,7 +100,7 @@ fn error_response(status: &str, examples: &[(&'static str, Error)]) -> Value {
     let schema = json!({"$ref": "#/components/schemas/Problem"});
     let extra_headers: &[&str] = match status {
         "401" => &["WWW-Authenticate"],
-        "412" => &["ETag"],
+        "412" if has_versions => &["ETag"],
         "405" => &["Allow"],
         "429" | "503" => &["Retry-After"],
         _ => &[],

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::http::headers::IDEMPOTENCY_KEY;
+use crate::openapi::bounds::schema_name;
+use crate::openapi::operation_errors::{OperationContext, stores_response};
 
 /// The headers of every response.
 pub const COMMON_HEADERS: [&str; 4] = ["X-Request-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin"];
@@ -15,35 +17,45 @@ pub fn header_refs(names: &[&str]) -> Map<String, Value> {
 
 /// Returns the parameter of every `POST`. It has no example: Swagger UI would send it with every request, and the second
 /// request with the same key gets 422.
-pub fn idempotency_key() -> Value {
-    json!({
-        "name": IDEMPOTENCY_KEY, "in": "header", "required": false,
-        "description": "A unique key for this request, such as a UUID, so that you can repeat it safely. \
+pub fn idempotency_key(is_stored: bool) -> Value {
+    let description = match is_stored {
+        true => {
+            "A unique key for this request, such as a UUID, so that you can repeat it safely. \
             For 24 hours, the same request with the same key returns the first response again, with \
             `Idempotent-Replayed: true`. A different request with the same key returns 422. The same request returns \
             409 while the first one is running. A key belongs to one operation, and to one user or one anonymous client. \
-            Requests that fail do not use up the key, and neither do requests that change nothing: lookups, checks with \
-            `contains`, sign-ins, and imports with `dry_run=true`. For each user, the newest 1000 responses are stored, \
-            of 8 MiB together. A sign-up is repeated if its session has ended.",
+            Requests that fail do not use up the key, and neither do imports with `dry_run=true`. For each user, the newest \
+            1000 responses are stored, of 8 MiB together. A sign-up is repeated if its session has ended."
+        }
+        false => {
+            "A unique key for this request, so that a client can send one with every `POST`. This operation only checks its \
+            form: it stores no response, and the same request runs again."
+        }
+    };
+    json!({
+        "name": IDEMPOTENCY_KEY, "in": "header", "required": false,
+        "description": description,
         "schema": {"type": "string", "minLength": 8, "maxLength": 128, "pattern": "^[!-~]+$"},
     })
 }
 
 /// Adds descriptions and headers to the responses that are not errors.
-pub fn complete_success_responses(method: &str, is_conditional: bool, responses: &mut Map<String, Value>) {
+pub fn complete_success_responses(operation: &OperationContext, schemas: &Value, responses: &mut Map<String, Value>) {
+    let is_read = operation.method == "get";
     let has_session = |status| responses.get(status).is_some_and(|it| schema_of(it).ends_with("/Session"));
     let (signs_up, issues_session) = (has_session("201"), has_session("200") || has_session("201"));
     // It is sent while it is read, so nobody knows its hash in time.
     let is_streamed = responses.get("200").is_some_and(|it| schema_of(it).ends_with("/AccountExport"));
-    let has_tag = method == "get" && !is_streamed;
+    let has_tag = is_read && !is_streamed;
     for (status, response) in responses.iter_mut() {
         let mut names = COMMON_HEADERS.to_vec();
         if response["description"].as_str().is_none_or(str::is_empty) {
+            let of_schema = &schemas[schema_name(schema_of(response))]["description"];
             response["description"] = json!(match status.as_str() {
                 "201" => "Created. `Location` contains the path of the new resource.",
                 "202" => "Accepted. The response has no body.",
                 "204" => "Done. The response has no body.",
-                _ => "Success.",
+                _ => of_schema.as_str().and_then(|text| text.lines().next()).unwrap_or("The request succeeded."),
             });
         }
         let schema = schema_of(response);
@@ -52,17 +64,17 @@ pub fn complete_success_responses(method: &str, is_conditional: bool, responses:
         if status == "201" || is_redirect {
             names.push("Location");
         }
-        if (has_tag && !is_redirect) || (is_conditional && status != "204") || is_resource {
+        if (has_tag && !is_redirect) || (operation.has_versions && status != "204") || is_resource {
             names.push("ETag");
         }
         if issues_session && status == "204" {
             names.push("Set-Cookie");
             names.extend(signs_up.then_some("Location"));
         }
-        if method == "post" {
+        if stores_response(operation.method, operation.id) {
             names.push("Idempotent-Replayed");
         }
-        if method == "get" && schema.ends_with("Page") {
+        if is_read && schema.ends_with("Page") {
             names.push("Link");
         }
         let mut headers = header_refs(&names);

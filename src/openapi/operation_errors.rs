@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use crate::api::playlist_files::EXPORTED_MEDIA_TYPES;
 use crate::error::{Error, ErrorParams, FieldError};
-use crate::http::extract::body::MAX_FILE_BYTES;
+use crate::http::extract::body::{MAX_FILE_BYTES, seconds_to_send};
 use crate::http::problem::PROBLEM_CODES;
 use crate::model::playlist_item::MAX_ITEMS;
 use crate::openapi::bounds::schema_name;
@@ -17,6 +18,8 @@ pub struct OperationContext<'a> {
     pub authentication: Authentication,
     /// The schema of the JSON body.
     pub body: Option<&'a Value>,
+    /// Whether the operation reads `If-Match`.
+    pub has_versions: bool,
 }
 
 /// How an operation treats a token.
@@ -84,6 +87,24 @@ const OPERATIONS_OF_CODES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The operations with `POST` that store no response for `Idempotency-Key`: they change nothing, or their response is a
+/// secret.
+const UNSTORED_POSTS: &[&str] = &[
+    "lookup_artists",
+    "lookup_albums",
+    "lookup_tracks",
+    "check_likes_bulk",
+    "check_follows_bulk",
+    "create_session",
+    "renew_session",
+    "create_export_link",
+];
+
+/// Whether the operation stores its response for `Idempotency-Key`.
+pub fn stores_response(method: &str, id: &str) -> bool {
+    method == "post" && !UNSTORED_POSTS.contains(&id)
+}
+
 /// The operations that need a server for mails.
 const MAIL_OPERATIONS: &[&str] =
     &["request_password_reset", "reset_password", "change_email", "request_email_verification", "verify_email"];
@@ -128,7 +149,7 @@ pub fn codes(status: &str, operation: &OperationContext) -> Vec<&'static str> {
 
 fn can_answer(operation: &OperationContext, code: &str) -> bool {
     match code {
-        "idempotency_key_in_use" => operation.method == "post",
+        "idempotency_key_in_use" => stores_response(operation.method, operation.id),
         "sign_in_required" => operation.authentication == Authentication::Required,
         "session_ended" | "token_expired" | "token_invalid" => operation.authentication != Authentication::Ignored,
         "forbidden" => FORBIDDEN.iter().any(|(id, _)| *id == operation.id),
@@ -157,18 +178,24 @@ fn lists_operation(code: &str, id: &str) -> bool {
 /// Returns the operation's own example. `None` if that of every operation fits.
 pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error> {
     let conflict = |detail: &str, field: Option<&str>| {
-        Some(Error::Conflict { code, detail: detail.to_owned(), field: field.map(str::to_owned) })
+        Some(match field {
+            Some(field) => Error::conflict_of(field, code, detail),
+            None => Error::Conflict { code, detail: detail.to_owned(), errors: Vec::new() },
+        })
     };
     match code {
         "malformed" => malformed(operation),
         "not_found" => Some(Error::NotFound(resource(operation.path))),
+        "invalid" if operation.body.is_none() && stores_response(operation.method, operation.id) => {
+            Some(Error::invalid("Idempotency-Key", "reused", "was used for another request; choose a new one"))
+        }
         "invalid" => operation.body.and_then(invalid),
         "forbidden" => FORBIDDEN.iter().find(|(id, _)| *id == operation.id).map(|(_, detail)| Error::Forbidden(detail)),
         "email_not_verified" => Some(Error::EmailNotVerified),
         "mail_not_configured" => Some(Error::MailNotConfigured),
         "link_invalid" => Some(Error::LinkInvalid),
-        "username_taken" => Some(Error::already_taken(code, "username")),
-        "email_taken" => Some(Error::already_taken(code, "email")),
+        "username_taken" => Some(Error::username_taken()),
+        "email_taken" => Some(Error::email_taken()),
         "artist_not_empty" => {
             conflict("The artist still has 1 album and 10 tracks. `cascade=true` deletes them too.", None)
         }
@@ -180,6 +207,9 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             let detail =
                 format!("A playlist has at most {MAX_ITEMS} items. This one has {MAX_ITEMS}, so 2 more do not fit.");
             conflict(&detail, None)
+        }
+        "duplicate_item" if operation.id == "update_playlist_items" => {
+            conflict("The playlist would contain track 1 more than once.", Some("operations[0].on_duplicate"))
         }
         "duplicate_item" => conflict("The playlist would contain track 1 more than once.", Some("on_duplicate")),
         "too_many_playlists" => conflict("You have at most 10000 playlists. Delete one first.", None),
@@ -203,9 +233,35 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             detail: "You can have at most 10 former usernames within 90 days. Wait, or go back to one of them.".into(),
             retry_after: 86_400,
         }),
-        "too_large" if operation.id.starts_with("import_playlist") => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
+        "precondition_failed" if !operation.has_versions => Some(Error::PreconditionFailed(None)),
+        "not_acceptable" if operation.id == "export_playlist" => Some(Error::NotAcceptable(EXPORTED_MEDIA_TYPES)),
+        "too_large" if reads_file(operation.id) => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
+        "request_timeout" if reads_file(operation.id) => Some(Error::RequestTimeout(seconds_to_send(MAX_FILE_BYTES))),
+        "unsupported_media_type" if operation.id == "import_playlist" => Some(Error::UnsupportedContentEncoding),
         _ => None,
     }
+}
+
+/// The description of 412 for operations on what has no versions: relations, sessions and links.
+pub const NO_VERSIONS: &str = "The request has `If-Match`, but there are no versions here.";
+
+/// Returns the operation's own description of this status. `None` if that of every operation fits.
+pub fn description(status: &str, operation: &OperationContext) -> Option<&'static str> {
+    match status {
+        "406" if operation.id == "export_playlist" => Some("The `Accept` header excludes all formats of the file."),
+        "412" if !operation.has_versions => Some(NO_VERSIONS),
+        "413" if reads_file(operation.id) => Some("The body is larger than 8 MiB."),
+        "415" if operation.id == "import_playlist" => Some("The body is compressed."),
+        "422" if operation.body.is_none() && operation.id != "import_playlist" => {
+            Some("The `Idempotency-Key` was used for another request.")
+        }
+        _ => None,
+    }
+}
+
+/// Whether the operation reads a whole playlist file, or the rows of one.
+fn reads_file(id: &str) -> bool {
+    ["import_playlist", "import_playlist_rows"].contains(&id)
 }
 
 /// An invalid `limit`, or the name of a parameter that the operation does not have.

@@ -9,7 +9,7 @@ use crate::http::problem::PROBLEM_CODES;
 use crate::openapi::bounds::{add_bounds, schema_name, walk};
 use crate::openapi::errors::{ERRORS, error_components, operation_response};
 use crate::openapi::headers::{complete_success_responses, header_components, idempotency_key};
-use crate::openapi::operation_errors::{Authentication, OperationContext, body_schema};
+use crate::openapi::operation_errors::{Authentication, OperationContext, body_schema, stores_response};
 use crate::openapi::unions::{inline_all_of, name_union_variants};
 
 /// The tags with their descriptions.
@@ -239,7 +239,8 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, component
     }
     if method == "post" {
         let mut params = operation["parameters"].as_array().cloned().unwrap_or_default();
-        params.push(idempotency_key());
+        let id = operation["operationId"].as_str().unwrap_or_default();
+        params.push(idempotency_key(stores_response(method, id)));
         operation["parameters"] = params.into();
     }
     for param in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -250,8 +251,9 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value, component
 
 fn complete_responses(path: &str, method: &str, operation: &mut Value, components: &Value) {
     let params = operation["parameters"].as_array().cloned().unwrap_or_default();
+    let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
     let context = OperationContext {
-        id: operation["operationId"].as_str().unwrap_or_default(),
+        id: &id,
         method,
         path,
         params: &params,
@@ -261,14 +263,15 @@ fn complete_responses(path: &str, method: &str, operation: &mut Value, component
             _ => Authentication::Required,
         },
         body: body_schema(operation, &components["schemas"]),
+        has_versions: params.iter().any(|param| param["name"] == "If-Match"),
     };
     let has_path = params.iter().any(|param| param["in"] == "path");
-    let is_conditional = params.iter().any(|param| param["name"] == "If-Match");
     let has_body = operation.get("requestBody").is_some();
     let applies = |status: &str| match status {
         "404" => has_path,
-        "412" => is_conditional || ["put", "patch", "delete"].contains(&method),
-        "408" | "413" | "415" | "422" => has_body,
+        "412" => context.has_versions || ["put", "patch", "delete"].contains(&method),
+        "408" | "413" | "415" => has_body,
+        "422" => has_body || stores_response(context.method, context.id),
         _ => true,
     };
     let statuses = ERRORS.iter().map(|(_, status, _)| *status).filter(|status| applies(status));
@@ -276,7 +279,7 @@ fn complete_responses(path: &str, method: &str, operation: &mut Value, component
         .filter_map(|status| Some((status.to_owned(), operation_response(status, &context, &components["responses"])?)))
         .collect();
     let Some(responses) = operation["responses"].as_object_mut() else { return };
-    complete_success_responses(method, is_conditional, responses);
+    complete_success_responses(&context, &components["schemas"], responses);
     for (status, response) in errors {
         responses.entry(status).or_insert(response);
     }
@@ -287,7 +290,7 @@ fn tag(path: &str) -> &'static str {
     if ["/password-resets", "/me/email", "/email-verifications"].iter().any(|start| path.starts_with(start)) {
         return "users";
     }
-    let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home"];
+    let discovery = ["/charts", "/new-releases", "/me/feed", "/me/recommendations", "/me/home", "/home"];
     if discovery.iter().any(|start| path.starts_with(start)) {
         return "discovery";
     }

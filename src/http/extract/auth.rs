@@ -20,7 +20,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use crate::auth::jwt::{Claims, TokenSigner};
 pub use crate::db::session_cache::{Admin, CatalogueWriter, CommentWriter, CurrentUser, MaybeUser};
 use crate::error::{AuthFailure, Error, Result};
-use crate::http::extract::faults::{Extracted, announce_admin, take_admin_error};
+use crate::http::extract::faults::{Extracted, announce_admin, extract_header, take_admin_error};
 use crate::http::paths::SHARE_KEY;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::session_cookie::{check_origin, has_bearer_token, read_cookie_token};
@@ -90,10 +90,6 @@ pub fn read_maybe_user(request: &HttpRequest) -> Result<MaybeUser> {
     Ok(MaybeUser { claims: authenticate(request)?, share_key: read_share_key(request)? })
 }
 
-fn read_current_user(request: &HttpRequest) -> Result<CurrentUser> {
-    Ok(CurrentUser { claims: require_authentication(request)?, share_key: read_share_key(request)? })
-}
-
 /// Returns the key in the header [`SHARE_KEY`], or the error of one that is no key.
 pub fn read_share_key(request: &HttpRequest) -> Result<Option<ShareKey>> {
     let Some(value) = request.headers().get(SHARE_KEY) else { return Ok(None) };
@@ -132,10 +128,20 @@ impl FromRequest for MaybeUser {
 
 impl FromRequest for CurrentUser {
     type Error = Problem;
-    type Future = Ready<ApiResult<Self>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(read_current_user(request).map_err(Problem))
+        let claims = require_authentication(request).map_err(Problem);
+        // The faults of the header are reported with those of the body, unless the caller must sign in first.
+        let share_key = claims.is_ok().then(|| extract_header(request, read_share_key(request), None));
+        Box::pin(async move {
+            let claims = claims?;
+            let share_key = match share_key {
+                Some(share_key) => share_key.await?,
+                None => None,
+            };
+            Ok(Self { claims, share_key })
+        })
     }
 }
 

@@ -35,6 +35,11 @@ pub const MAX_ANONYMOUS_BYTES: usize = 64 * 1024;
 /// The time that a client has to send a body, for each MiB of the maximum size.
 const SECONDS_PER_MIB: u64 = 30;
 
+/// The time that a client has to send a body of at most `max_bytes`.
+pub fn seconds_to_send(max_bytes: usize) -> u64 {
+    SECONDS_PER_MIB * u64::try_from(max_bytes.div_ceil(1 << 20)).unwrap_or(1)
+}
+
 /// A JSON body of at most `MAX` bytes that was received, but not parsed yet.
 #[derive(Debug)]
 pub struct Json<T, const MAX: usize = MAX_JSON_BYTES> {
@@ -298,7 +303,7 @@ fn read_body(
         if content_length.is_some_and(|length: usize| length > max_bytes) {
             return Err(Error::PayloadTooLarge(max_bytes));
         }
-        let seconds = SECONDS_PER_MIB * u64::try_from(max_bytes.div_ceil(1 << 20)).unwrap_or(1);
+        let seconds = seconds_to_send(max_bytes);
         let body = tokio::time::timeout(Duration::from_secs(seconds), reader?.read(payload, content_length));
         body.await.unwrap_or(Err(Error::RequestTimeout(seconds)))
     }
