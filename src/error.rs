@@ -74,6 +74,11 @@ impl ErrorParams {
         Self { min, max, ..Self::default() }
     }
 
+    /// The largest number of characters or elements.
+    pub fn at_most(max: impl TryInto<i64>) -> Self {
+        Self::range(None, max.try_into().ok())
+    }
+
     /// The values or names that are allowed.
     pub fn allowed<T: ToString>(names: &[T]) -> Self {
         Self { allowed: names.iter().map(ToString::to_string).collect(), ..Self::default() }
@@ -128,8 +133,6 @@ impl FieldError {
 
 /// Every code of a field error, with its meaning. The document and the pages at `/problems/` list them.
 pub const FIELD_CODES: &[(&str, &str)] = &[
-    ("album_not_empty", "The album still has tracks."),
-    ("artist_not_empty", "The artist still has albums or tracks."),
     ("conflicting", "The value contradicts another value of the request."),
     ("control_character", "A password must not contain control characters."),
     ("duplicate", "The field or parameter occurs more than once."),
@@ -152,16 +155,15 @@ pub const FIELD_CODES: &[(&str, &str)] = &[
     ("needs_proof", "The new email address must be proven: `POST /me/email` sends it a link."),
     ("nul_character", "The text contains the character U+0000."),
     ("out_of_range", "The value is below `params.min` or above `params.max`."),
+    ("playlist_full", "The playlist would have more items than a playlist may have."),
     ("required", "The value is missing."),
     ("reserved", "This username is reserved for the service and its staff."),
     ("reused", "The `Idempotency-Key` was used for another request."),
     ("too_common", "The password is one of the most common ones."),
-    ("too_long", "The text has more characters, or the list more elements, than `params.max`."),
+    ("too_few", "The list has fewer elements than `params.min`."),
+    ("too_long", "The text has more characters than `params.max`. A password has bytes in place of characters."),
     ("too_many", "The list has more elements than `params.max`."),
-    ("too_many_items", "The playlists of the user have as many items as they may have together."),
-    ("too_many_playlists", "The user has as many playlists as a user may have."),
-    ("playlist_full", "The playlist has as many items as it may have."),
-    ("too_short", "The text has fewer characters, or the list fewer elements, than `params.min`."),
+    ("too_short", "The text has fewer characters than `params.min`."),
     ("unknown", "There is no field or parameter with this name. `params.allowed` lists those that exist."),
     ("unknown_sort", "A sort key is unknown or occurs twice. `params.allowed` lists the keys."),
     ("unreadable", "The body did not arrive completely."),
@@ -382,8 +384,8 @@ pub enum Error {
         code: &'static str,
         /// The text for the caller.
         detail: String,
-        /// The field that causes the conflict, if one does.
-        field: Option<String>,
+        /// The fields that cause the conflict.
+        errors: Vec<FieldError>,
     },
     /// The resource is not at the version that the client expects. Contains the current `ETag`, if it has versions.
     #[error("{}", describe_version(.0.as_deref()))]
@@ -435,7 +437,7 @@ pub enum Error {
     #[error("Too many requests. Try again in {} seconds.", .0.retry_after)]
     TooManyRequests(RateLimitExceeded),
     /// The operation sends mails, but this server has no settings for that.
-    #[error("This server sends no mails, because its operator has not set `SMTP_URL`.")]
+    #[error("This service sends no mails.")]
     MailNotConfigured,
     /// The database or its pool fails, and a later attempt may succeed. Contains the reason, for the log.
     #[error("{0}")]
@@ -451,9 +453,39 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, code, message)])
     }
 
-    /// Returns the conflict of a value that another account has already.
-    pub fn already_taken(code: &'static str, field: &str) -> Self {
-        Self::Conflict { code, detail: format!("This {field} is taken."), field: Some(field.to_owned()) }
+    /// Returns the error of a list with more than `max` elements.
+    pub fn too_many(field: impl Into<String>, max: impl TryInto<i64>, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError::new(field, "too_many", message).with_params(ErrorParams::at_most(max))])
+    }
+
+    /// Returns the conflict of a username that another account has, or had recently, or that looks like it.
+    pub fn username_taken() -> Self {
+        Self::conflict_of(
+            "username",
+            "username_taken",
+            "This username is taken, or it looks too much like another one.",
+        )
+    }
+
+    /// Returns the conflict of an email address that another account has.
+    pub fn email_taken() -> Self {
+        Self::conflict_of("email", "email_taken", "This email address is taken.")
+    }
+
+    /// Returns the conflict that one field causes.
+    pub fn conflict_of(field: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self::Conflict { code, errors: vec![FieldError::new(field, code, detail.clone())], detail }
+    }
+
+    /// Returns the conflict that a further field causes too.
+    pub fn and_conflict_of(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Conflict { code, detail, errors }, Self::Conflict { detail: more, errors: others, .. }) => {
+                Self::Conflict { code, detail: format!("{detail} {more}"), errors: [errors, others].concat() }
+            }
+            (conflict, _) => conflict,
+        }
     }
 
     /// Returns the error of one parameter or header that cannot be read.
@@ -461,14 +493,16 @@ impl Error {
         Self::Malformed(vec![FieldError::new(field, code, message)])
     }
 
-    /// Puts `prefix`, such as `operations[2].`, before the names of the fields.
+    /// Puts `prefix`, such as `operations[2].`, before the names of the fields. A conflict without a field gets the object.
     pub fn prefix_fields(self, prefix: &str) -> Self {
         let rename = |error: FieldError| FieldError { field: format!("{prefix}{}", error.field), ..error };
         match self {
             Self::Invalid(errors) => Self::Invalid(errors.into_iter().map(rename).collect()),
-            Self::Conflict { code, detail, field } => {
-                let field = field.map(|field| format!("{prefix}{field}"));
-                Self::Conflict { code, detail: format!("{}: {detail}", prefix.trim_end_matches('.')), field }
+            Self::Conflict { code, detail, errors } if errors.is_empty() => {
+                Self::conflict_of(prefix.trim_end_matches('.'), code, detail)
+            }
+            Self::Conflict { code, detail, errors } => {
+                Self::Conflict { code, detail, errors: errors.into_iter().map(rename).collect() }
             }
             other => other,
         }

@@ -84,10 +84,8 @@ fn is_deadlock(detail: &str) -> bool {
 /// Returns the error for the caller, if the constraint that was violated explains it.
 fn constraint_error(kind: &DatabaseErrorKind, constraint: &str) -> Option<Error> {
     match (kind, constraint) {
-        (DatabaseErrorKind::UniqueViolation, "users_username_key") => {
-            Some(Error::already_taken("username_taken", "username"))
-        }
-        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(Error::already_taken("email_taken", "email")),
+        (DatabaseErrorKind::UniqueViolation, "users_username_key") => Some(Error::username_taken()),
+        (DatabaseErrorKind::UniqueViolation, "users_email_key") => Some(Error::email_taken()),
         (DatabaseErrorKind::ForeignKeyViolation, name) => missing_row_error(name),
         _ => None,
     }

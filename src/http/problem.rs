@@ -414,9 +414,8 @@ impl Problem {
             params: error.params,
         };
         match &self.0 {
-            Error::Malformed(errors) | Error::Invalid(errors) => limit_errors(errors).map(to_field).collect(),
-            Error::Conflict { code, detail, field: Some(name) } => {
-                vec![to_field(FieldError::new(name, code, detail))]
+            Error::Malformed(errors) | Error::Invalid(errors) | Error::Conflict { errors, .. } => {
+                limit_errors(errors).map(to_field).collect()
             }
             _ => Vec::new(),
         }

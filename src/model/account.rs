@@ -375,8 +375,5 @@ fn is_ip_address(domain: &str) -> bool {
 }
 
 fn validate_current_password(errors: &mut ValidationErrors, field: &str, password: &str) {
-    if !(1..=1000).contains(&password.chars().count()) {
-        let params = ErrorParams::range(Some(1), Some(1000));
-        errors.push_with(field, "out_of_range", "must have 1 to 1000 characters", params);
-    }
+    errors.characters(field, password, 1..=1000);
 }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::common::ids::HasId;
 use crate::model::common::patch::deserialize_some;
 use crate::model::common::sql_expr::{SqlExpr, sql_expr};
-use crate::model::common::validation::{Validate, ValidationErrors, check_all, check_range};
+use crate::model::common::validation::{Validate, ValidationErrors, check_all, check_order, check_range};
 use crate::model::common::version::{HasVersion, version_of_timestamp};
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -199,7 +199,8 @@ impl Filter for TrackCommentFilter {
 
     fn validate(&mut self) -> Result<()> {
         let check = |name, position: Option<i64>| check_range(name, position.unwrap_or(0), 0, 86_400_000).map(|_| ());
-        check_all([check("min_position_ms", self.min_position_ms), check("max_position_ms", self.max_position_ms)])
+        check_all([check("min_position_ms", self.min_position_ms), check("max_position_ms", self.max_position_ms)])?;
+        check_order("min_position_ms", self.min_position_ms, "max_position_ms", self.max_position_ms)
     }
 }
 

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::album::Album;
 use super::playlist::Playlist;
 use super::track::Track;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorParams, FieldError, Result};
 use crate::model::common::ids::HasId;
 use crate::model::pagination::page::Filter;
 use crate::model::pagination::sort::{SortKey, SortType, SortValue};
@@ -93,7 +93,8 @@ impl Filter for FeedFilter {
 
     fn validate(&mut self) -> Result<()> {
         if self.since.is_some_and(|since| !(1..=9999).contains(&since.year())) {
-            return Err(Error::malformed("since", "out_of_range", "must be between the years 0001 and 9999"));
+            let error = FieldError::new("since", "out_of_range", "must be between the years 0001 and 9999");
+            return Err(Error::Malformed(vec![error.with_params(ErrorParams::range(Some(1), Some(9999)))]));
         }
         Ok(())
     }

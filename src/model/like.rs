@@ -87,7 +87,7 @@ impl Validate for LikesBatch {
             errors.push(
                 "add",
                 "required",
-                "at least one of add, remove, album_ids and playlist_ids must contain an id",
+                "the lists of tracks, albums, playlists and tracks to remove must not all be empty",
             );
         }
     }

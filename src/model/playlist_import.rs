@@ -228,7 +228,7 @@ impl Validate for RowToMatch {
             if text.contains('\0') {
                 errors.push(field, "nul_character", "must not contain the NUL character");
             } else if text.chars().count() > MAX_TEXT_CHARS {
-                errors.push(field, "too_long", format!("must have at most {MAX_TEXT_CHARS} characters"));
+                errors.characters(field, text, 0..=MAX_TEXT_CHARS);
             }
             *value = value.take().filter(|text| !text.trim().is_empty());
         }
@@ -236,7 +236,7 @@ impl Validate for RowToMatch {
         errors.number("duration_ms", self.duration_ms, 0..=MAX_ID);
         errors.id("track_id", self.track_id);
         if self.title.is_none() && self.location.is_none() && self.track_id.is_none() {
-            errors.push("title", "required", "is required, unless there is a location or a track_id");
+            errors.push("title", "required", "is required where neither a location nor the id of a track is given");
         }
     }
 }

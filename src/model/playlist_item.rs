@@ -194,7 +194,7 @@ pub struct ReplaceItemsRequest {
     /// All tracks of the playlist, in order: at most 10 000. Tracks that it already contains keep their item ids.
     #[schema(max_items = 10_000, example = json!([2, 1]))]
     pub track_ids: Vec<i64>,
-    /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
+    /// The version of the playlist that the change is for. If its items have changed since, the response is 412 and nothing
     /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
     #[schema(minimum = 1, example = json!(null))]
     pub version: Option<i64>,
@@ -209,7 +209,7 @@ pub struct ItemOperations {
     #[serde(deserialize_with = "strict_objects")]
     #[schema(value_type = Vec<ItemOperation>, min_items = 1, max_items = 1000)]
     pub operations: Vec<OperationFields>,
-    /// The version of the playlist that the change is for. If the playlist has another one, the response is 412 and nothing
+    /// The version of the playlist that the change is for. If its items have changed since, the response is 412 and nothing
     /// changes. It is the same as `If-Match`, but browsers send it without a preflight request of its own.
     #[schema(minimum = 1, example = json!(null))]
     pub version: Option<i64>,

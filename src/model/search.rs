@@ -90,7 +90,7 @@ pub struct SearchParams {
     pub all_genres: bool,
 }
 
-/// A value of the parameter `types`.
+/// A kind of thing that a search finds.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchedKind {

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::audit::{self, AuditTarget};
 use crate::db::query::{Sql, select, sql};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorParams, FieldError, Result};
 use crate::model::audit::TargetType;
 use crate::model::comment::{
     CommentFilter, Comments, CreatedComment, TrackComment, TrackCommentCreate, TrackCommentFilter, TrackCommentPatch,
@@ -210,7 +210,8 @@ fn check_position(conn: &mut PgConnection, track_id: i64, position_ms: Option<i3
     match track.first::<Option<i32>>(conn).optional()?.flatten() {
         Some(duration) if position > duration => {
             let message = format!("must be within the track, which is {duration} ms long");
-            Err(Error::invalid("position_ms", "out_of_range", message))
+            let params = ErrorParams::range(Some(0), Some(duration.into()));
+            Err(Error::Invalid(vec![FieldError::new("position_ms", "out_of_range", message).with_params(params)]))
         }
         _ => Ok(()),
     }

@@ -150,7 +150,7 @@ pub fn not_empty_error(code: &'static str, resource: &str, children: &[(i64, &st
     let total: i64 = present().map(|(count, _)| count).sum();
     let pronoun = if total == 1 { "it" } else { "them" };
     let detail = format!("The {resource} still has {}. `cascade=true` deletes {pronoun} too.", list.join(" and "));
-    Error::Conflict { code, detail, field: None }
+    Error::Conflict { code, detail, errors: Vec::new() }
 }
 
 fn count_of(count: i64, name: &str) -> String {

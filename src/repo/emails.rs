@@ -124,5 +124,5 @@ fn ensure_is_free(conn: &mut PgConnection, user_id: i64, email: &str) -> Result<
     if query::<Bool, bool>(conn, sql)? != [true] {
         return Ok(());
     }
-    Err(Error::already_taken("email_taken", "email"))
+    Err(Error::email_taken())
 }

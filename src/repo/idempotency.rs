@@ -140,8 +140,8 @@ fn lock_key(conn: &mut PgConnection, user_id: Option<i64>, key: &StoredKey) -> R
     if query::<Bool, bool>(conn, lock)? == [true] {
         return Ok(());
     }
-    let detail = "The first request with this `Idempotency-Key` is still running. Try again.".to_owned();
-    Err(Error::Conflict { code: "idempotency_key_in_use", detail, field: Some("Idempotency-Key".into()) })
+    let detail = "The first request with this `Idempotency-Key` is still running. Try again.";
+    Err(Error::conflict_of("Idempotency-Key", "idempotency_key_in_use", detail))
 }
 
 fn store_response(

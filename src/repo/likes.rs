@@ -64,7 +64,7 @@ pub fn batch(conn: &mut PgConnection, user: AuthUser, batch: LikesBatch) -> Resu
         if add.len() + remove.len() > MAX_BATCH_IDS {
             let field = if album_ids.is_empty() { "playlist_ids" } else { "album_ids" };
             let message = format!("must have at most {MAX_BATCH_IDS} tracks, together with those of the other lists");
-            return Err(Error::invalid(field, "too_long", message));
+            return Err(Error::too_many(field, MAX_BATCH_IDS, message));
         }
         validate_batch(&mut add, &mut remove, &mut errors);
         errors.into_result()?;

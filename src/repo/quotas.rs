@@ -29,7 +29,7 @@ pub fn limit_new_playlist(
     let usage = find_usage(conn, user)?;
     if usage.playlists > quotas.playlists {
         let detail = format!("You have at most {} playlists. Delete one first.", quotas.playlists);
-        return Err(Error::Conflict { code: "too_many_playlists", detail, field: None });
+        return Err(Error::Conflict { code: "too_many_playlists", detail, errors: Vec::new() });
     }
     // A user may have more items than a quota that was lowered. An empty playlist is still possible.
     if playlist.stats.items_count > 0 {
@@ -59,7 +59,7 @@ fn check_items(usage: Usage, quotas: Quotas) -> Result<()> {
         return Ok(());
     }
     let detail = format!("Your playlists have at most {} items together. Remove some first.", quotas.items);
-    Err(Error::Conflict { code: "too_many_items", detail, field: None })
+    Err(Error::Conflict { code: "too_many_items", detail, errors: Vec::new() })
 }
 
 fn find_usage(conn: &mut PgConnection, user: AuthUser) -> Result<Usage> {

@@ -118,7 +118,13 @@ pub fn create(
     password_digest: &str,
     session_token: &str,
 ) -> Result<Account> {
-    ensure_username_is_free(conn, username, None)?;
+    if let Err(taken) = ensure_username_is_free(conn, username, None) {
+        let is_known = users::table.filter(lower(users::email).eq(lower(email)));
+        return Err(match diesel::select(diesel::dsl::exists(is_known)).get_result(conn)? {
+            true => taken.and_conflict_of(Error::email_taken()),
+            false => taken,
+        });
+    }
     let values = (
         users::username.eq(username),
         users::email.eq(email),
@@ -160,8 +166,7 @@ fn ensure_username_is_free(conn: &mut PgConnection, username: &str, own_id: Opti
     if query::<Bool, bool>(conn, find)? != [true] {
         return Ok(());
     }
-    let detail = "This username is taken, or it looks too much like another one.".to_owned();
-    Err(Error::Conflict { code: "username_taken", detail, field: Some("username".to_owned()) })
+    Err(Error::username_taken())
 }
 
 /// Puts the email addresses that earlier releases stored into their canonical form, and returns how many changed.
@@ -444,7 +449,7 @@ pub fn delete(
     if user.is_admin && other_admins == 0 {
         let detail =
             "You are the only admin. Another user must become an admin before you delete your account.".to_owned();
-        return Err(Error::Conflict { code: "last_admin", detail, field: None });
+        return Err(Error::Conflict { code: "last_admin", detail, errors: Vec::new() });
     }
     mark_as_deleted(conn, user.id, new_session_token)
 }

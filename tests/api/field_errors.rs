@@ -1,13 +1,14 @@
 //! Field errors: all faults of a request in one answer, with codes, parameters and sentences for people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use actix_web::http::Method;
 use serde_json::{Map, Value, json};
 use tonearm::error::FIELD_CODES;
 
 use crate::openapi::operations;
-use crate::support::{Client, TestApp, TestResponse};
+use crate::support::operations::with_required;
+use crate::support::{Client, PASSWORD, TestApp, TestResponse};
 
 /// Returns the codes of the errors by field, in the order of the answer.
 fn codes(response: TestResponse, status: u16, code: &str) -> Vec<(String, String)> {
@@ -161,7 +162,7 @@ async fn all_faults_of_parameters_are_in_one_answer() {
         ("offset", "wrong_type"),
         ("sort", "unknown_sort"),
         ("total", "wrong_type"),
-        ("starts_with", "out_of_range"),
+        ("starts_with", "nul_character"),
         ("limit2", "unknown"),
     ];
     let found = codes(anonymous.get(path).await, 400, "malformed");
@@ -184,14 +185,16 @@ async fn faults_of_headers_are_reported_with_those_of_the_body() {
     let ann = app.client("ann").await;
     ann.tracks(1).await;
     ann.post("/playlists", json!({"name": "P", "track_ids": [1]})).await.created();
-    let headers = [("Idempotency-Key", "short"), ("If-Match", "x")];
+    let headers = [("Idempotency-Key", "short"), ("If-Match", "x"), ("Share-Key", "x")];
     let body = Some(json!({"track_ids": "x"}).to_string());
     let refused = ann.send(Method::POST, "/playlists/1/items", body, &headers).await;
-    let expected = [("If-Match", "invalid"), ("Idempotency-Key", "invalid"), ("track_ids", "wrong_type")];
+    let of_key = ("Share-Key", "invalid");
+    let expected = [of_key, ("If-Match", "invalid"), ("Idempotency-Key", "invalid"), ("track_ids", "wrong_type")];
     assert_eq!(codes(refused, 400, "malformed"), pairs(&expected));
+    let (headers, expected) = (&headers[..2], &expected[1..]);
     // A valid body does not hide the faults of the headers, and nothing is written.
     let body = Some(json!({"track_ids": [1]}).to_string());
-    let refused = ann.send(Method::POST, "/playlists/1/items", body, &headers).await;
+    let refused = ann.send(Method::POST, "/playlists/1/items", body, headers).await;
     assert_eq!(codes(refused, 400, "malformed"), pairs(&expected[..2]));
     let copy = ann.send(Method::POST, "/playlists/1/copy", None, &headers[..1]).await;
     assert_eq!(codes(copy, 400, "malformed"), pairs(&expected[1..2]));
@@ -234,14 +237,97 @@ async fn unknown_parameters_are_reported_with_values_out_of_range() {
     }
     for path in ["/search", "/search/suggest"] {
         let search = ann.get(&format!("{path}?limit=0&colour=1&q={}", "x".repeat(201))).await;
-        let expected = [("limit", "out_of_range"), ("colour", "unknown"), ("q", "out_of_range")];
+        let expected = [("limit", "out_of_range"), ("colour", "unknown"), ("q", "too_long")];
         assert_eq!(codes(search, 400, "malformed"), pairs(&expected));
     }
     let chart = ann.get("/charts/tracks?genre=%00&limit=0").await;
-    assert_eq!(codes(chart, 400, "malformed"), pairs(&[("genre", "out_of_range"), ("limit", "out_of_range")]));
+    assert_eq!(codes(chart, 400, "malformed"), pairs(&[("genre", "nul_character"), ("limit", "out_of_range")]));
     let recommendations = ann.get("/me/recommendations/tracks?exclude_known=5&limit=0").await;
     let expected = [("exclude_known", "wrong_type"), ("limit", "out_of_range")];
     assert_eq!(codes(recommendations, 400, "malformed"), pairs(&expected));
+}
+
+#[actix_web::test]
+async fn bodies_of_operations_that_read_none_are_refused() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    ann.tracks(1).await;
+    let mut is_checked = HashSet::new();
+    for (method, path, operation) in
+        operations("1").into_iter().filter(|(.., operation)| operation["requestBody"].is_null())
+    {
+        // Each method, with parameters and without, and each kind of caller.
+        if !is_checked.insert((method.clone(), operation["security"].to_string(), operation["parameters"].is_null())) {
+            continue;
+        }
+        let path = with_required(&path, &operation, None);
+        if path.starts_with("/admin/") {
+            continue;
+        }
+        let refused = send(&ann, method.clone(), &path, r#"{"x": 1}"#).await;
+        assert_eq!(codes(refused, 400, "malformed"), pairs(&[("body", "invalid")]), "{method} {path}");
+    }
+    assert!(is_checked.len() > 5);
+    // The query's faults come with it, 401 and 404 before it, and only admins learn about the operations for admins.
+    let both = send(&ann, Method::PUT, "/me/likes/1?a=1", "[1]").await;
+    assert_eq!(codes(both, 400, "malformed"), pairs(&[("a", "unknown"), ("body", "invalid")]));
+    send(&app.anonymous(), Method::PUT, "/me/likes/1", "x").await.problem(401, "sign_in_required");
+    send(&ann, Method::GET, "/nothing", "x").await.problem(404, "not_found");
+    send(&ann, Method::GET, "/admin/users", "x").await.problem(403, "forbidden");
+    assert_eq!(app.query_number("select count(*) from likes"), 0);
+    for empty in ["", "{}", " null\n"] {
+        send(&ann, Method::PUT, "/me/likes/1", empty).await.ok();
+    }
+}
+
+#[actix_web::test]
+async fn bounds_in_the_wrong_order_are_refused() {
+    let app = TestApp::new();
+    app.client("ann").await.tracks(1).await;
+    let refused = app.anonymous().get("/tracks/1/comments?min_position_ms=2&max_position_ms=1").await;
+    assert_eq!(codes(refused, 400, "malformed"), pairs(&[("max_position_ms", "conflicting")]));
+    app.anonymous().get("/tracks/1/comments?min_position_ms=2&max_position_ms=2").await.ok();
+}
+
+#[actix_web::test]
+async fn every_invalid_id_of_a_list_is_reported() {
+    let app = TestApp::new();
+    let ann = app.client("ann").await;
+    let refused = ann.post("/me/likes/batch", json!({"add": [0, 1, -1, 2], "remove": [1, 2]})).await;
+    let expected = [
+        ("add[0]", "out_of_range"),
+        ("add[2]", "out_of_range"),
+        ("remove[0]", "conflicting"),
+        ("remove[1]", "conflicting"),
+    ];
+    assert_eq!(codes(refused, 422, "invalid"), pairs(&expected));
+    let many: Vec<i64> = (1..=1001).collect();
+    for path in ["/me/likes/batch", "/me/follows/batch", "/me/follows/users/batch", "/me/saved/albums/batch"] {
+        let refused = ann.post(path, json!({"add": many})).await.problem(422, "invalid");
+        assert_eq!(
+            (&refused["errors"][0]["code"], &refused["errors"][0]["params"]["max"]),
+            (&json!("too_many"), &json!(1000))
+        );
+        let refused = ann.post(path, json!({"add": many[..600], "remove": many[600..]})).await.problem(422, "invalid");
+        assert_eq!(
+            (&refused["errors"][0]["code"], &refused["errors"][0]["params"]["max"]),
+            (&json!("too_many"), &json!(1000))
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_sign_up_learns_at_once_that_both_names_are_taken() {
+    let app = TestApp::new();
+    app.client("ann").await;
+    let body = |username: &str, email: &str| json!({"username": username, "email": email, "password": PASSWORD});
+    let taken = app.anonymous().post("/users", body("Ann", "ANN@example.com")).await;
+    let expected = [("username", "username_taken"), ("email", "email_taken")];
+    assert_eq!(codes(taken, 409, "username_taken"), pairs(&expected));
+    let taken = app.anonymous().post("/users", body("Ann", "new@example.com")).await;
+    assert_eq!(codes(taken, 409, "username_taken"), pairs(&expected[..1]));
+    let taken = app.anonymous().post("/users", body("new", "ann@example.com")).await;
+    assert_eq!(codes(taken, 409, "email_taken"), pairs(&expected[1..]));
 }
 
 #[actix_web::test]

@@ -262,9 +262,9 @@ async fn invalid_item_operation_returns_422_with_its_field() {
     let full = json!({"op": "add", "track_ids": vec![1; 1000]});
     for (operations, code) in [(vec![reject], "duplicate_item"), (vec![full; 10], "playlist_full")] {
         let refused = ann.patch("/playlists/1/items", json!({"operations": operations})).await.problem(409, code);
-        assert!(refused["detail"].as_str().unwrap().starts_with("operations["), "{refused}");
-        let field = refused["errors"].pointer("/0/field");
-        assert!(field.is_none_or(|field| field == "operations[0].on_duplicate"), "{refused}");
+        assert!(refused["detail"].as_str().unwrap().contains("playlist"), "{refused}");
+        let field = refused["errors"][0]["field"].as_str().unwrap();
+        assert!(["operations[0].on_duplicate", "operations[9]"].contains(&field), "{refused}");
     }
     assert_eq!(
         (items(&ann).await, ann.get("/playlists/1").await.ok()["version"].clone()),

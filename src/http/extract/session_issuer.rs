@@ -94,7 +94,7 @@ fn choose_delivery(request: &HttpRequest, wants_cookie: bool) -> Result<TokenDel
         return Ok(TokenDelivery::Body);
     }
     if !are_cookies_on(request) {
-        let message = "must be `false`, because this server has no session cookies (SESSION_COOKIES)";
+        let message = "must be `false`, because this server has no session cookies";
         return Err(Error::malformed("cookie", "not_allowed", message));
     }
     check_origin(request)?;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::error::ErrorParams;
 use crate::model::common::validation::{CheckParams, ValidationErrors};
 
 /// The ids of all tracks that a user likes, or of all artists that a user follows.
@@ -91,12 +92,14 @@ pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut Va
     errors.ids("remove", remove, 0..=MAX_BATCH_IDS);
     remove_duplicates(add);
     let added: HashSet<i64> = add.iter().copied().collect();
-    if let Some(index) = remove.iter().position(|id| added.contains(id)) {
+    for (index, _) in remove.iter().enumerate().filter(|(_, id)| added.contains(*id)) {
         errors.push(&format!("remove[{index}]"), "conflicting", "must not be both added and removed");
     }
     remove_duplicates(remove);
     if add.len() <= MAX_BATCH_IDS && remove.len() <= MAX_BATCH_IDS && add.len() + remove.len() > MAX_BATCH_IDS {
-        errors.push("remove", "too_long", format!("a batch can contain at most {MAX_BATCH_IDS} ids in total"));
+        let params = ErrorParams::at_most(MAX_BATCH_IDS);
+        let message = format!("a batch can contain at most {MAX_BATCH_IDS} ids in total");
+        errors.push_with("remove", "too_many", message, params);
     }
 }
 
@@ -104,7 +107,7 @@ pub fn validate_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut Va
 pub fn validate_filled_batch(add: &mut Vec<i64>, remove: &mut Vec<i64>, errors: &mut ValidationErrors) {
     validate_batch(add, remove, errors);
     if add.is_empty() && remove.is_empty() {
-        errors.push("add", "required", "at least one of add and remove must contain an id");
+        errors.push("add", "required", "the lists of ids to add and to remove must not both be empty");
     }
 }
 

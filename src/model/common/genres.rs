@@ -27,8 +27,7 @@ impl ToSchema for GenreName {}
 pub fn check_genres(name: &str, genres: &mut Vec<String>) -> Result<()> {
     if genres.len() > MAX_GENRES {
         let error = FieldError::new(name, "too_many", format!("must be given at most {MAX_GENRES} times"));
-        let params = ErrorParams::range(None, i64::try_from(MAX_GENRES).ok());
-        return Err(Error::Malformed(vec![error.with_params(params)]));
+        return Err(Error::Malformed(vec![error.with_params(ErrorParams::at_most(MAX_GENRES))]));
     }
     let result = check_all(genres.iter_mut().map(|genre| search_text(name, Some(genre))));
     genres.sort_unstable();

@@ -120,18 +120,17 @@ impl ValidationErrors {
         if *canonical != **value {
             *value = canonical.into_owned();
         }
-        let count = value.chars().count();
         if let Some(forbidden) = find_forbidden(value, kind) {
             self.push(field, forbidden.code(), forbidden.to_string());
-        } else if count < *length.start() {
-            let message = match *length.start() {
-                1 => "must have at least one visible character".to_owned(),
-                least => format!("must have at least {least} characters"),
-            };
-            self.push_with(field, "too_short", message, length_params(&length));
-        } else if count > *length.end() {
-            let message = format!("must have at most {} characters", length.end());
-            self.push_with(field, "too_long", message, length_params(&length));
+        } else {
+            self.characters(field, value, length);
+        }
+    }
+
+    /// The number of characters of a text.
+    pub fn characters(&mut self, field: &str, value: &str, length: RangeInclusive<usize>) {
+        if let Some(error) = find_length_fault(field, value, &length) {
+            self.push_with(field, error.code, error.message, error.params);
         }
     }
 
@@ -165,7 +164,7 @@ impl ValidationErrors {
     /// An optional date. RFC 3339 has only years of four digits, and PostgreSQL has no year 0.
     pub fn date(&mut self, field: &str, date: Option<NaiveDate>) {
         if date.is_some_and(|date| !(1..=9999).contains(&date.year())) {
-            let params = ErrorParams::expected(ExpectedType::Date);
+            let params = ErrorParams { expected: Some(ExpectedType::Date), ..ErrorParams::range(Some(1), Some(9999)) };
             self.push_with(field, "out_of_range", "must be a date in the years 0001 to 9999", params);
         }
     }
@@ -177,10 +176,10 @@ impl ValidationErrors {
                 1 => "must have at least one element".to_owned(),
                 least => format!("must have at least {least} elements"),
             };
-            self.push_with(field, "too_short", message, length_params(&length));
+            self.push_with(field, "too_few", message, length_params(&length));
         } else if list.len() > *length.end() {
             let message = format!("must have at most {} elements", length.end());
-            self.push_with(field, "too_long", message, length_params(&length));
+            self.push_with(field, "too_many", message, length_params(&length));
         }
     }
 
@@ -192,7 +191,7 @@ impl ValidationErrors {
     /// A list of ids.
     pub fn ids(&mut self, field: &str, ids: &[i64], length: RangeInclusive<usize>) {
         self.length(field, ids, length);
-        if let Some(index) = ids.iter().position(|id| !(1..=MAX_ID).contains(id)) {
+        for (index, _) in ids.iter().enumerate().filter(|(_, id)| !(1..=MAX_ID).contains(*id)) {
             let params = ErrorParams::range(Some(1), Some(MAX_ID));
             let message = format!("must be an id from 1 to {MAX_ID}");
             self.push_with(&format!("{field}[{index}]"), "out_of_range", message, params);
@@ -207,6 +206,18 @@ impl ValidationErrors {
     pub fn into_result(self) -> Result<()> {
         if self.errors.is_empty() { Ok(()) } else { Err(Error::Invalid(self.errors)) }
     }
+}
+
+/// Returns the error of a text with too few or too many characters.
+fn find_length_fault(field: &str, text: &str, length: &RangeInclusive<usize>) -> Option<FieldError> {
+    let count = text.chars().count();
+    let (code, message) = match (*length.start(), *length.end()) {
+        (1, _) if count < 1 => ("too_short", "must have at least one visible character".to_owned()),
+        (least, _) if count < least => ("too_short", format!("must have at least {least} characters")),
+        (_, most) if count > most => ("too_long", format!("must have at most {most} characters")),
+        _ => return None,
+    };
+    Some(FieldError::new(field, code, message).with_params(length_params(length)))
 }
 
 fn length_params(length: &RangeInclusive<usize>) -> ErrorParams {
@@ -243,6 +254,16 @@ pub fn check_range(name: &str, value: i64, min: i64, max: i64) -> Result<i64> {
     }
 }
 
+/// Checks that the bounds of a range are in order. Otherwise nothing could be found.
+pub fn check_order<T: PartialOrd>(min_name: &str, min: Option<T>, max_name: &str, max: Option<T>) -> Result<()> {
+    match min.zip(max) {
+        Some((min, max)) if min > max => {
+            Err(Error::malformed(max_name, "conflicting", format!("must not be smaller than `{min_name}`")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Normalizes text of a query string or path in the same way as text that is stored. Otherwise it would not be found.
 pub fn normalize_param(text: &str) -> String {
     canonicalize(text, TextKind::Line).into_owned()
@@ -252,9 +273,9 @@ pub fn normalize_param(text: &str) -> String {
 pub fn search_text(name: &str, text: Option<&mut String>) -> Result<()> {
     let Some(text) = text else { return Ok(()) };
     *text = normalize_param(text);
-    if (1..=200).contains(&text.chars().count()) && !text.contains('\0') {
-        return Ok(());
-    }
-    let error = FieldError::new(name, "out_of_range", "must have 1 to 200 characters and no NUL character");
-    Err(Error::Malformed(vec![error.with_params(ErrorParams::range(Some(1), Some(200)))]))
+    let fault = match text.contains('\0') {
+        true => Some(FieldError::new(name, "nul_character", "must not contain the character U+0000")),
+        false => find_length_fault(name, text, &(1..=200)),
+    };
+    fault.map_or(Ok(()), |fault| Err(Error::Malformed(vec![fault])))
 }

@@ -169,7 +169,7 @@ fn check_total(field: &str, total: i64) -> Result<()> {
         return Ok(());
     }
     let message = format!("must not add more than {MAX_ITEMS_PER_ADDITION} tracks in one operation; these are {total}");
-    Err(Error::invalid(field, "too_long", message))
+    Err(Error::too_many(field, MAX_ITEMS_PER_ADDITION, message))
 }
 
 fn list_missing(field: &str, ids: &[i64], exists: impl Fn(&i64) -> bool) -> Vec<FieldError> {
@@ -292,7 +292,7 @@ pub(super) fn select_wanted(
         let is_new = mode == OnDuplicate::Allow || (seen.insert(*track_id) && !is_contained(*track_id));
         if !is_new && mode == OnDuplicate::Reject {
             let detail = format!("The playlist would contain track {track_id} more than once.");
-            return Err(Error::Conflict { code: "duplicate_item", detail, field: Some("on_duplicate".to_owned()) });
+            return Err(Error::conflict_of("on_duplicate", "duplicate_item", detail));
         }
         is_wanted.push(is_new);
     }
@@ -349,5 +349,5 @@ pub(super) fn check_item_count(count: usize, added: usize) -> Result<()> {
         return Ok(());
     }
     let detail = format!("A playlist has at most {MAX_ITEMS} items. This one has {count}, so {added} more do not fit.");
-    Err(Error::Conflict { code: "playlist_full", detail, field: None })
+    Err(Error::Conflict { code: "playlist_full", detail, errors: Vec::new() })
 }

@@ -159,7 +159,7 @@ fn check_added_total(new: &AddItemsRequest, total: i64) -> Result<()> {
         _ => "track_ids",
     };
     let message = format!("must not be added: the operations of one request may add at most {MAX_ADDED_ITEMS} tracks");
-    Err(Error::invalid(field, "too_long", message))
+    Err(Error::too_many(field, MAX_ADDED_ITEMS, message))
 }
 
 /// The additions with the indexes of their operations.
