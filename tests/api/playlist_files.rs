@@ -177,7 +177,7 @@ async fn import_time_grows_with_rows_plus_tracks() {
     let result = import(&ann, "dry_run=true", "text/csv", file).await.ok();
 
     // Comparing 10 000 rows with 3000 tracks each takes many minutes.
-    assert!(started.elapsed().as_secs() < 15, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     assert_eq!((&result["matched"], &result["unmatched"]), (&json!(1500), &json!(5000)));
     let rows = result["rows"].as_array().unwrap();
     let candidates = rows.iter().map(|row| row["candidates"].as_array().unwrap().len());
