@@ -453,6 +453,16 @@ impl Error {
         Self::Invalid(vec![FieldError::new(field, code, message)])
     }
 
+    /// As [`Error::invalid`], with the values in the message.
+    pub fn invalid_with(
+        field: impl Into<String>,
+        code: &'static str,
+        message: impl Into<String>,
+        params: ErrorParams,
+    ) -> Self {
+        Self::Invalid(vec![FieldError::new(field, code, message).with_params(params)])
+    }
+
     /// Returns the error of a list with more than `max` elements.
     pub fn too_many(field: impl Into<String>, max: impl TryInto<i64>, message: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError::new(field, "too_many", message).with_params(ErrorParams::at_most(max))])

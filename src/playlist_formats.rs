@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Error, Result};
+use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
 use crate::playlist_formats::detection::Detected;
 pub use crate::playlist_formats::jspf::Jspf;
 
@@ -346,16 +347,19 @@ pub fn read(hint: Option<SourceFormat>, charset: Option<&str>, bytes: &[u8]) -> 
         Some(sections) => read_sections(sections, &mut report)?,
         None => read_text(text, hint, &mut report)?,
     };
+    if let [file] = playlists.as_slice()
+        && file.tracks.len() > MAX_TRACKS
+    {
+        return Err(too_many_tracks(MAX_TRACKS));
+    }
     let (delimiter, header_line) = layout.map_or((None, None), |layout| (Some(layout.delimiter), layout.header_line));
     let mut file = ParsedFile { format, encoding, delimiter, header_line, playlists, report };
-    let has_several = file.playlists.len() > 1;
-    for (index, playlist) in file.playlists.iter_mut().enumerate() {
+    for (number, playlist) in (1..).zip(&mut file.playlists) {
         if !format.has_entities() {
             naming::decode_names(&mut playlist.tracks);
         }
         naming::complete(&mut playlist.tracks);
-        let prefix = if has_several { playlist_prefix(index) } else { String::new() };
-        validate(playlist, &mut file.report).map_err(|error| error.prefix_fields(&prefix))?;
+        clean(number, playlist, &mut file.report);
     }
     Ok(file)
 }
@@ -400,11 +404,6 @@ fn read_sections(sections: Vec<layouts::Section>, report: &mut ReadReport) -> Re
         }
     }
     contents.ok_or_else(|| first_error.unwrap_or_else(|| seems_to_be("a document without tables")))
-}
-
-/// Where the fields of one of several playlists are, in errors.
-pub fn playlist_prefix(index: usize) -> String {
-    format!("playlists[{index}].")
 }
 
 /// Makes a file of rows whose names are known. The location of a row without a title may contain its names.
@@ -465,12 +464,14 @@ fn read_json(
         let file = jspf::read(text, report);
         // Other JSON may be sent with the type of JSPF.
         return match file {
-            Err(error) => json::read(text, &mut ReadReport::default())
-                .ok()
-                .flatten()
+            Err(error) => {
+                let mut own_report = ReadReport::default();
+                let other = json::read(text, &mut own_report).ok().flatten();
                 // Some programs write `tracks` in place of `track`.
-                .filter(|_| !jspf::is_jspf(text) || !text.contains("\"track\""))
-                .ok_or(error),
+                let other = other.filter(|_| !jspf::is_jspf(text) || !text.contains("\"track\""));
+                *report = own_report;
+                other.ok_or(error)
+            }
             Ok(file) => Ok((SourceFormat::Jspf, vec![file])),
         };
     }
@@ -500,7 +501,8 @@ fn seems_to_be(kind: &str) -> Error {
 }
 
 fn too_many_tracks(limit: usize) -> Error {
-    Error::invalid("body", "too_long", format!("must have at most {limit} tracks"))
+    let message = format!("must have at most {limit} tracks");
+    Error::too_many("body", limit, message)
 }
 
 fn one_line(text: &str) -> String {
@@ -539,41 +541,83 @@ fn push_track(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
     Ok(())
 }
 
+/// Adds a track to one of the lists of a file. A list that is not imported may be longer than a playlist.
+fn push_to_list(tracks: &mut Vec<FileTrack>, track: FileTrack) -> Result<()> {
+    if tracks.len() >= MAX_FILE_TRACKS {
+        return Err(too_many_tracks(MAX_FILE_TRACKS));
+    }
+    tracks.push(track);
+    Ok(())
+}
+
 /// The largest integer that every reader of JSON keeps exact: 2^53 - 1 (RFC 8259, section 6).
 const MAX_DURATION_MS: i64 = 9_007_199_254_740_991;
 
-/// Checks the limits that apply to every format, and turns empty texts into absent ones. Invalid hints are dropped.
-fn validate(file: &mut PlaylistFile, report: &mut ReadReport) -> Result<()> {
-    check_text("title", &mut file.title)?;
-    check_text("description", &mut file.description)?;
-    for (index, track) in file.tracks.iter_mut().enumerate() {
+/// Applies the limits of every format, and turns empty texts into absent ones. What is beyond them is dropped and reported, and
+/// never the end of a file. The texts of a playlist are reported with its number.
+fn clean(number: usize, file: &mut PlaylistFile, report: &mut ReadReport) {
+    for (field, value, kind) in [
+        ("playlist_title", &mut file.title, TextKind::Line),
+        ("playlist_description", &mut file.description, TextKind::Lines),
+    ] {
+        clean_text(value);
+        if let Some(text) = value.as_deref().filter(|text| is_changed(text, kind)) {
+            report.drop_value(number, field, text);
+        }
+    }
+    for (row, track) in (1..).zip(&mut file.tracks) {
         if let Some(number) = track.track_number.filter(|number| *number < 0) {
-            report.drop_value(index + 1, "track_number", &number.to_string());
+            report.drop_value(row, "track_number", &number.to_string());
             track.track_number = None;
         }
         if let Some(duration) = track.duration_ms.filter(|duration| !(0..=MAX_DURATION_MS).contains(duration)) {
-            report.drop_value(index + 1, "duration_ms", &duration.to_string());
+            report.drop_value(row, "duration_ms", &duration.to_string());
             track.duration_ms = None;
         }
-        validate_texts(track).map_err(|error| error.prefix_fields(&format!("tracks[{index}].")))?;
+        clean_texts(row, track, report);
     }
-    Ok(())
 }
 
-fn validate_texts(track: &mut FileTrack) -> Result<()> {
-    check_text("title", &mut track.title)?;
-    check_text("artist", &mut track.artist)?;
-    check_text("album", &mut track.album)?;
-    check_text("location", &mut track.location)
+/// Whether characters of a text cannot be stored.
+fn is_changed(text: &str, kind: TextKind) -> bool {
+    let visible = canonicalize(text, kind);
+    let line_breaks = |letter: char| kind == TextKind::Line && ['\n', '\r', '\t'].contains(&letter);
+    find_forbidden(&visible, kind).is_some_and(|forbidden| !line_breaks(forbidden.character))
 }
 
-fn check_text(field: &str, value: &mut Option<String>) -> Result<()> {
-    if value.as_deref().is_some_and(|text| text.contains('\0')) {
-        return Err(Error::invalid(field, "nul_character", "must not contain the NUL character"));
+fn clean_texts(row: usize, track: &mut FileTrack, report: &mut ReadReport) {
+    let is_long = |text: &str| text.chars().nth(MAX_TEXT_CHARS).is_some();
+    for (field, value) in [
+        ("title", &mut track.title),
+        ("artist", &mut track.artist),
+        ("album", &mut track.album),
+        ("location", &mut track.location),
+    ] {
+        clean_text(value);
+        if let Some(text) = value.as_deref().filter(|text| text.len() > MAX_TEXT_CHARS && is_long(text)) {
+            report.drop_value(row, field, text);
+            // A row keeps the beginning of its title, so that it is still a row.
+            *value = (field == "title").then(|| text.chars().take(MAX_TEXT_CHARS).collect());
+        }
     }
-    if value.as_deref().is_some_and(|text| text.chars().count() > MAX_TEXT_CHARS) {
-        return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_TEXT_CHARS} characters")));
+    // Other readings of the row are compared only.
+    for value in [&mut track.credit, &mut track.album_artist, &mut track.numbered_title, &mut track.path_album] {
+        clean_text(value);
     }
+    for reading in &mut track.readings {
+        remove_nul(&mut reading.title);
+        reading.artist.iter_mut().for_each(remove_nul);
+    }
+}
+
+fn clean_text(value: &mut Option<String>) {
+    value.iter_mut().for_each(remove_nul);
     *value = value.take().filter(|text| !text.is_empty());
-    Ok(())
+}
+
+/// Removes the NUL character, which PostgreSQL cannot store or compare.
+fn remove_nul(text: &mut String) {
+    if text.contains('\0') {
+        text.retain(|letter| letter != '\0');
+    }
 }

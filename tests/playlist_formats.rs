@@ -443,8 +443,7 @@ fn invalid_files_return_the_field_and_the_reason() {
     let entity = "<playlist><title>&nosuch;</title></playlist>";
     let deep = format!("<playlist>{}", "<a>".repeat(1000));
     let deep_json = format!("{{\"playlist\":{{\"x\":{}", "[".repeat(100_000));
-    let long = format!("title\n{}\n", "x".repeat(10_001));
-    let cases: [(Format, &[u8], &str, &str); 27] = [
+    let cases: [(Format, &[u8], &str, &str); 25] = [
         (Format::Xspf, bomb.as_bytes(), "body", "document type"),
         (Format::Xspf, external.as_bytes(), "body", "document type"),
         (Format::Xspf, entity.as_bytes(), "body", "unknown entity"),
@@ -473,9 +472,7 @@ fn invalid_files_return_the_field_and_the_reason() {
         ),
         (Format::Jspf, br#"{"playlist":{"track":"x"}}"#, "playlist.track", "a list of tracks"),
         (Format::Jspf, br#"{"playlist":{}}"#, "playlist.track", "is required"),
-        (Format::Jspf, br#"{"playlist":{"title":"\u0000","track":[]}}"#, "title", "NUL"),
         (Format::Csv, b"artist,album\nx,y\n", "title", "header line"),
-        (Format::Csv, long.as_bytes(), "tracks[0].title", "10000"),
         (Format::M3u8, b"\xff\xfe", "body", "is empty"),
     ];
     for (format, bytes, field, expected_message) in cases {
@@ -500,7 +497,7 @@ fn files_are_limited_to_10_000_tracks() {
             let Error::Invalid(errors) = read(format, file_with(format, count).as_bytes()).unwrap_err() else {
                 panic!()
             };
-            assert_eq!((errors[0].field.as_str(), errors[0].code), ("body", "too_long"), "{format:?}");
+            assert_eq!((errors[0].field.as_str(), errors[0].code), ("body", "too_many"), "{format:?}");
         }
     }
 }

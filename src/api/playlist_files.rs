@@ -10,13 +10,15 @@ use chrono::{DateTime, Utc};
 use futures_util::stream::once;
 use multer::{Multipart, parse_boundary};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::auth::encryption::ResponseCipher;
 use crate::auth::export_link::LinkClaims;
 use crate::auth::jwt::{Claims, DeviceKey};
 use crate::db::Db;
-use crate::error::{AuthFailure, Error, FieldError, Result};
+use crate::error::{AuthFailure, Error, ErrorParams, FieldError, MAX_FIELD_ERRORS, Result};
 use crate::http::client_address::path_prefix;
 use crate::http::extract::auth::{CurrentUser, MaybeUser, ShareKeyHeader};
 use crate::http::extract::body::{FileUpload, Json, MAX_FILE_BYTES};
@@ -180,26 +182,69 @@ async fn parse_upload(file: &FileUpload) -> std::result::Result<Upload, Vec<Fiel
     };
     let body = once(ready(Ok::<Bytes, Infallible>(file.bytes.clone())));
     let mut form = Multipart::new(body, boundary);
-    let (mut upload, mut picks) = (None, Vec::new());
-    let invalid =
-        |error: multer::Error| vec![FieldError::new("body", "malformed", format!("is not a valid form: {error}"))];
-    for _ in 0..MAX_PARTS {
-        let Some(part) = form.next_field().await.map_err(invalid)? else { break };
+    // The library describes errors in terms of its own.
+    let invalid = |_: multer::Error| {
+        let message = "is not a valid form: it must have the parts that multipart/form-data describes";
+        vec![FieldError::new("body", "malformed", message)]
+    };
+    let (mut upload, mut picks) = (None, None);
+    let (mut errors, mut count) = (Vec::new(), 0);
+    while let Some(part) = form.next_field().await.map_err(invalid)? {
+        count += 1;
+        if count > MAX_PARTS {
+            return Err(vec![too_many_parts()]);
+        }
         let (name, file_name) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
         let media_type = part.content_type().map(ToString::to_string).unwrap_or_default();
         let bytes = part.bytes().await.map_err(invalid)?;
-        if name == "picks" {
-            picks = parse_picks(&bytes)?;
-        } else if name == "file" || (upload.is_none() && file_name.is_some()) {
-            let extension = file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-            let hint = SourceFormat::from_media_type(&media_type).or_else(|| SourceFormat::from_extension(extension?));
-            upload = Some((bytes, hint, parse_charset(&media_type)));
+        match name.as_str() {
+            "file" if upload.is_some() => errors.push(second_part("file")),
+            "picks" if picks.is_some() => errors.push(second_part("picks")),
+            "file" => {
+                let hint = find_hint(&media_type, file_name.as_deref());
+                upload = Some((bytes, hint, parse_charset(&media_type)));
+            }
+            "picks" => match parse_picks(&bytes) {
+                Ok(parsed) => picks = Some(parsed),
+                Err(found) => {
+                    picks = Some(Vec::new());
+                    errors.extend(found);
+                }
+            },
+            other => errors.push(unknown_part(other)),
         }
     }
-    let (bytes, hint, charset) = upload.ok_or_else(|| {
-        vec![FieldError::new("file", "required", "must be a part of the form, with the playlist file")]
-    })?;
-    Ok(Upload { bytes, hint, charset, picks })
+    if upload.is_none() {
+        errors.push(FieldError::new("file", "required", "must be a part of the form, with the playlist file"));
+    }
+    match upload {
+        Some((bytes, hint, charset)) if errors.is_empty() => {
+            Ok(Upload { bytes, hint, charset, picks: picks.unwrap_or_default() })
+        }
+        _ => Err(errors),
+    }
+}
+
+/// The format that the media type of a part names, or else the ending of its file name.
+fn find_hint(media_type: &str, file_name: Option<&str>) -> Option<SourceFormat> {
+    let extension = file_name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    SourceFormat::from_media_type(media_type).or_else(|| SourceFormat::from_extension(extension?))
+}
+
+fn too_many_parts() -> FieldError {
+    let message = format!("must have at most {MAX_PARTS} parts");
+    FieldError::new("body", "too_many", message).with_params(ErrorParams::at_most(MAX_PARTS))
+}
+
+fn second_part(name: &str) -> FieldError {
+    FieldError::new(name, "duplicate", "must be one part of the form")
+}
+
+fn unknown_part(name: &str) -> FieldError {
+    let name: String = name.chars().take(100).collect();
+    let field = if name.is_empty() { "body".to_owned() } else { name };
+    let message = "is not a part of this form: its parts are `file` and `picks`";
+    FieldError::new(field, "unknown", message).with_params(ErrorParams::allowed(&["file", "picks"]))
 }
 
 /// The parameter `charset` of a media type.
@@ -209,17 +254,38 @@ fn parse_charset(media_type: &str) -> Option<String> {
     charset.map(|(_, charset)| charset.trim().trim_matches('"').to_owned())
 }
 
-/// Reads the picks of a form: a JSON array of objects.
+/// An element of `picks`. The others are read too, so that each fault is reported.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum PickOrOther {
+    Pick(StrictObject<RowPick>),
+    Other(IgnoredAny),
+}
+
+/// Reads the picks of a form: a JSON array of objects. Returns an error for each pick that is none.
 fn parse_picks(json: &[u8]) -> std::result::Result<Vec<RowPick>, Vec<FieldError>> {
-    let picks: Vec<StrictObject<RowPick>> = serde_json::from_slice(json).map_err(|_| {
+    let values: Vec<PickOrOther> = serde_json::from_slice(json).map_err(|_| {
         let message = "must be a JSON array of objects with `row` and `track_id`";
         vec![FieldError::new("picks", "invalid", message)]
     })?;
-    if picks.len() > MAX_TRACKS {
+    if values.len() > MAX_TRACKS {
         let message = format!("must have at most {MAX_TRACKS} elements");
-        return Err(vec![FieldError::new("picks", "too_long", message)]);
+        return Err(vec![FieldError::new("picks", "too_many", message).with_params(ErrorParams::at_most(MAX_TRACKS))]);
     }
-    Ok(picks.into_iter().map(|StrictObject(pick)| pick).collect())
+    let (mut picks, mut errors) = (Vec::with_capacity(values.len()), Vec::new());
+    for (index, value) in values.into_iter().enumerate() {
+        match value {
+            PickOrOther::Pick(StrictObject(pick)) => picks.push(pick),
+            // One error beyond the maximum shows that there are more.
+            PickOrOther::Other(_) if errors.len() > MAX_FIELD_ERRORS => break,
+            PickOrOther::Other(_) => {
+                let message =
+                    "must be an object with `row`, the number of a row, and `track_id`, the id of a track or null";
+                errors.push(FieldError::new(format!("picks[{index}]"), "invalid", message));
+            }
+        }
+    }
+    if errors.is_empty() { Ok(picks) } else { Err(errors) }
 }
 
 /// Export a playlist as a file.

@@ -14,7 +14,10 @@ use diesel::prelude::*;
 pub use locations::{OwnUrls, stored_urls};
 pub use lost_letters::{LossyName, beginning_query, kept_letters};
 pub use matching::{CandidateFacts, CandidateGroup, Narrowing, RowMatcher, TitlePart};
-pub use names::{artist_names, bare_artist_name, base_title, leading_names, lists_artists, other_artist_names};
+pub use names::{
+    artist_names, bare_artist_name, base_title, has_guest, is_imitation, leading_names, listed_artists, lists_artists,
+    other_artist_names, title_forms, whole_artist_names,
+};
 use serde::{Deserialize, Serialize, Serializer};
 use utoipa::{IntoParams, ToSchema};
 
@@ -86,7 +89,7 @@ pub enum Preference {
 #[serde(deny_unknown_fields)]
 pub struct RowPick {
     /// The number of the row, as the dry run shows it.
-    #[schema(minimum = 1, maximum = 10_000, example = 1)]
+    #[schema(minimum = 1, maximum = 100_000, example = 1)]
     pub row: usize,
     /// The track for the row. Null leaves the row out.
     #[schema(minimum = 1, example = 1)]
@@ -294,7 +297,7 @@ pub struct FilePlaylist {
     #[schema(max_length = 10_000, example = "Road")]
     pub title: Option<String>,
     /// How many tracks the file lists for this playlist.
-    #[schema(minimum = 0, maximum = 10_000, example = 1)]
+    #[schema(minimum = 0, maximum = 100_000, example = 1)]
     pub tracks: usize,
     /// The playlist that was created from it.
     #[schema(minimum = 1, example = 1)]
@@ -439,8 +442,9 @@ impl PlaylistImport {
 /// The result for one row of a file.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ImportRow {
-    /// The number of the row in the file, from 1.
-    #[schema(minimum = 1, maximum = 10_000, example = 1)]
+    /// The number of the row in the file, from 1. The rows of all playlists of the file are counted, so the choice of a
+    /// playlist changes no number.
+    #[schema(minimum = 1, maximum = 100_000, example = 1)]
     pub row: usize,
     /// The title as the file names it. Null if it names none.
     #[schema(max_length = 10_000, example = "Paper Lanterns")]
@@ -611,6 +615,11 @@ impl RowMatch {
 
     pub fn is_matched(&self) -> bool {
         self.status == MatchStatus::Matched
+    }
+
+    /// Whether names made it a match.
+    pub fn is_by_names(&self) -> bool {
+        self.is_matched() && self.reason == Some(MatchReason::Names)
     }
 
     pub fn is_unmatched(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::playlist_formats::naming::{decode_entities, has_dash, is_various};
 use crate::playlist_formats::table::{
     Layout, MAX_SECONDS, Row, parse_clock, parse_decimal, parse_number, read_rows, to_milliseconds,
 };
-use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, push_track};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, is_no_track, push_to_list};
 
 /// The columns of our files.
 const OWN_HEADERS: [&str; 6] = ["title", "artist", "album", "track_number", "duration_ms", "location"];
@@ -155,13 +155,17 @@ impl TableReading<'_> {
                 self.playlists.len() - 1
             }
             None => {
-                return Err(Error::invalid("body", "too_long", format!("must have at most {MAX_PLAYLISTS} playlists")));
+                return Err(Error::too_many(
+                    "body",
+                    MAX_PLAYLISTS,
+                    format!("must have at most {MAX_PLAYLISTS} playlists"),
+                ));
             }
         };
         let index = self.playlists.get(playlist).map_or(0, |file| file.tracks.len());
         let track = self.parse_track(row, (playlist, index));
         match self.playlists.get_mut(playlist) {
-            Some(file) => push_track(&mut file.tracks, track),
+            Some(file) => push_to_list(&mut file.tracks, track),
             None => Ok(()),
         }
     }

@@ -4,17 +4,18 @@
 //! Only known fields are kept. So the memory stays at some times the size of the file.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::playlist_formats::csv::add_version;
 use crate::playlist_formats::headers::{Column, find_column, find_columns};
 use crate::playlist_formats::naming::has_dash;
 use crate::playlist_formats::table::{parse_any_duration, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::{
-    FileTrack, MAX_TRACKS, PlaylistFile, ReadReport, SourceFormat, is_no_track, malformed, push_track,
+    FileTrack, MAX_TRACKS, PlaylistFile, ReadReport, SourceFormat, is_no_track, malformed, push_to_list, push_track,
 };
 
 /// The fields with structure. Others are kept if the table of headers knows their names.
@@ -163,6 +164,8 @@ const WATCHED: [(&str, &str); 11] = [
 const UNKNOWN: &str = "";
 /// The maximum depth of nested values.
 const MAX_DEPTH: usize = 32;
+/// The most values that are kept of a file. Each takes up to 100 bytes, and may stand in two.
+const MAX_VALUES: usize = 500_000;
 
 /// A value with the known fields only.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,17 +205,36 @@ impl Json {
 }
 
 /// Reads a value, and skips what is not known.
-struct JsonSeed(usize);
+#[derive(Clone, Copy)]
+struct JsonSeed<'a> {
+    depth: usize,
+    /// How many values of the file were kept.
+    count: &'a Cell<usize>,
+}
 
-impl<'de> DeserializeSeed<'de> for JsonSeed {
+impl JsonSeed<'_> {
+    /// The seed of a value in this one.
+    fn inner(self) -> Self {
+        Self { depth: self.depth + 1, ..self }
+    }
+
+    /// Counts a value, and fails if there are too many.
+    fn count_value<E: serde::de::Error>(self) -> std::result::Result<(), E> {
+        self.count.set(self.count.get() + 1);
+        if self.count.get() > MAX_VALUES { Err(E::custom("too many values")) } else { Ok(()) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for JsonSeed<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Json, D::Error> {
+        self.count_value()?;
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for JsonSeed {
+impl<'de> Visitor<'de> for JsonSeed<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -245,14 +267,15 @@ impl<'de> Visitor<'de> for JsonSeed {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Json, A::Error> {
         let mut values = Vec::new();
-        if self.0 < MAX_DEPTH {
+        if self.depth < MAX_DEPTH {
             while values.len() <= super::MAX_FILE_TRACKS
-                && let Some(value) = list.next_element_seed(Self(self.0 + 1))?
+                && let Some(value) = list.next_element_seed(self.inner())?
             {
                 values.push(value);
             }
         }
         while list.next_element::<IgnoredAny>()?.is_some() {}
+        values.shrink_to_fit();
         Ok(Json::List(values))
     }
 
@@ -260,12 +283,12 @@ impl<'de> Visitor<'de> for JsonSeed {
         let mut fields: Vec<(String, Json)> = Vec::new();
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             let is_known = STRUCTURE.iter().any(|name| name.eq_ignore_ascii_case(&key)) || find_column(&key).is_some();
-            if is_known && self.0 < MAX_DEPTH && fields.len() < 100 {
-                let value = map.next_value_seed(Self(self.0 + 1))?;
+            if is_known && self.depth < MAX_DEPTH && fields.len() < 100 {
+                let value = map.next_value_seed(self.inner())?;
                 fields.push((key.into_owned(), value));
-            } else if self.0 == 0 && fields.len() < 100 {
+            } else if self.depth == 0 && fields.len() < 100 {
                 // A list of tracks may have the name of the playlist.
-                let value = map.next_value_seed(Self(1))?;
+                let value = map.next_value_seed(self.inner())?;
                 if value.list().is_some_and(lists_tracks) {
                     fields.push((key.into_owned(), value));
                 }
@@ -276,21 +299,24 @@ impl<'de> Visitor<'de> for JsonSeed {
                 }
             }
         }
+        fields.shrink_to_fit();
         Ok(Json::Object(fields))
     }
 }
 
-fn parse(text: &str) -> std::result::Result<Json, serde_json::Error> {
+fn parse(text: &str, count: &Cell<usize>) -> std::result::Result<Json, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = JsonSeed(0).deserialize(&mut json)?;
+    let value = JsonSeed { depth: 0, count }.deserialize(&mut json)?;
     json.end().map(|()| value)
 }
 
 /// Reads a file that begins like JSON. `None` if it has no tracks in a known form.
 pub fn read(text: &str, report: &mut ReadReport) -> Result<Option<(SourceFormat, Vec<PlaylistFile>)>> {
-    let json = match parse(text) {
+    let count = Cell::new(0);
+    let json = match parse(text, &count) {
         Ok(json) => json,
-        Err(error) => match parse_lines(text) {
+        Err(_) if count.get() > MAX_VALUES => return Err(too_many_values()),
+        Err(error) => match parse_lines(text)? {
             Some(json) => json,
             None => {
                 let (line, column) = (error.line(), error.column());
@@ -314,20 +340,46 @@ fn flatten(json: Json) -> Json {
     if pages.len() < 2 || !pages.iter().all(is_page) {
         return Json::List(pages);
     }
-    let tracks = |page: &Json| page.list().or_else(|| playlist_tracks(page)).unwrap_or_default().to_vec();
-    Json::List(pages.iter().flat_map(tracks).collect())
+    Json::List(pages.into_iter().flat_map(take_tracks).collect())
+}
+
+/// The tracks of a page, moved out of it: a copy would double the memory.
+fn take_tracks(page: Json) -> Vec<Json> {
+    let mut fields = match page {
+        Json::List(list) => return list,
+        Json::Object(fields) => fields,
+        _ => return Vec::new(),
+    };
+    let mut take = |name: &str, is_wanted: fn(&Json) -> bool| {
+        let found = fields.iter().position(|(key, value)| key.eq_ignore_ascii_case(name) && is_wanted(value));
+        found.map(|index| fields.swap_remove(index).1)
+    };
+    let is_object = |value: &Json| matches!(value, Json::Object(_));
+    let is_present = |value: &Json| *value != Json::Null;
+    let inner = WRAPPERS.iter().find_map(|name| take(name, is_object));
+    let inner = inner.or_else(|| LISTS.iter().find_map(|name| take(name, is_present)));
+    inner.or_else(|| take("payload", is_object)).map(take_tracks).unwrap_or_default()
+}
+
+fn too_many_values() -> Error {
+    let message = format!("must have at most {MAX_VALUES} values with names of tracks and lists");
+    Error::too_many("body", MAX_VALUES, message)
 }
 
 /// JSON Lines: one object per line.
-fn parse_lines(text: &str) -> Option<Json> {
-    let mut list = Vec::new();
+fn parse_lines(text: &str) -> Result<Option<Json>> {
+    let (mut list, count) = (Vec::new(), Cell::new(0));
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if list.len() > MAX_TRACKS {
             break;
         }
-        list.push(parse(line).ok().filter(|json| matches!(json, Json::Object(_)))?);
+        match parse(line, &count) {
+            Ok(json @ Json::Object(_)) => list.push(json),
+            _ if count.get() > MAX_VALUES => return Err(too_many_values()),
+            _ => return Ok(None),
+        }
     }
-    (list.len() > 1).then_some(Json::List(list))
+    Ok((list.len() > 1).then_some(Json::List(list)))
 }
 
 struct JsonReading<'a> {
@@ -436,7 +488,7 @@ impl JsonReading<'_> {
             match self.read_track(number, value) {
                 Some(track) => {
                     has_tracks = true;
-                    push_track(&mut file.tracks, track)?;
+                    push_to_list(&mut file.tracks, track)?;
                 }
                 None => self.report.skip_row(number, "is no track"),
             }

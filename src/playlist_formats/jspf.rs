@@ -176,7 +176,7 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<PlaylistFile> {
     for (index, track) in tracks.into_iter().enumerate() {
         if matches!(&track.location, Some(Location::Many(urls)) if urls.len() > MAX_TRACKS) {
             let field = format!("playlist.track[{index}].location");
-            return Err(Error::invalid(field, "too_long", format!("must have at most {MAX_TRACKS} elements")));
+            return Err(Error::too_many(field, MAX_TRACKS, format!("must have at most {MAX_TRACKS} elements")));
         }
         push_track(&mut file.tracks, to_file_track(index + 1, track, report))?;
     }

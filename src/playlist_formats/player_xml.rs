@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::playlist_formats::headers::{Column, find_column, find_columns};
 use crate::playlist_formats::table::{parse_any_duration, parse_clock, parse_decimal, parse_number, to_milliseconds};
 use crate::playlist_formats::xml::{Element, Visitor, walk};
-use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, SourceFormat, push_track};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, SourceFormat, push_to_list, push_track};
 
 /// A playlist of a collection, with the keys of its tracks.
 struct KeyedPlaylist {
@@ -61,14 +61,14 @@ impl Reading {
             let mut file = PlaylistFile { title: playlist.title, ..PlaylistFile::default() };
             for (number, key) in (1..).zip(&playlist.keys) {
                 match self.collection.get(key).and_then(|index| self.collected.get(*index)) {
-                    Some(track) => push_track(&mut file.tracks, track.clone())?,
+                    Some(track) => push_to_list(&mut file.tracks, track.clone())?,
                     None if self.format == SourceFormat::Rekordbox => {
                         report.skip_row(number, "names a track that the file does not contain");
                     }
                     None => {
                         // Traktor writes a colon behind each folder.
                         let location = Some(key.replace("/:", "/"));
-                        push_track(&mut file.tracks, FileTrack { location, ..FileTrack::default() })?;
+                        push_to_list(&mut file.tracks, FileTrack { location, ..FileTrack::default() })?;
                     }
                 }
             }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::playlist_formats::headers::{Column, find_column};
 use crate::playlist_formats::table::parse_number;
 use crate::playlist_formats::xml::{Element, Visitor, walk};
-use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_track};
+use crate::playlist_formats::{FileTrack, PlaylistFile, ReadReport, push_to_list, push_track};
 
 /// The playlists that Music.app makes itself, which contain everything.
 const OWN_PLAYLISTS: [&str; 3] = ["Master", "Distinguished Kind", "Folder"];
@@ -57,7 +57,7 @@ pub fn read(text: &str, report: &mut ReadReport) -> Result<Vec<PlaylistFile>> {
         };
         for (number, id) in (1..).zip(&playlist.ids) {
             match library.tracks.get(id) {
-                Some(track) => push_track(&mut file.tracks, track.clone())?,
+                Some(track) => push_to_list(&mut file.tracks, track.clone())?,
                 None => report.skip_row(number, "names a track that the file does not contain"),
             }
         }

@@ -3,11 +3,11 @@
 use diesel::pg::PgConnection;
 use diesel::sql_types::BigInt;
 
-use super::playlist_matching::{MatchOptions, load_shown_tracks, match_rows};
+use super::playlist_matching::{MatchOptions, load_shown_tracks, match_rows, names_artist};
 use super::{playlist_items, playlists};
 use crate::db::query::{query, sql};
-use crate::error::{Error, Result};
-use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
+use crate::error::{Error, ErrorParams, Result};
+use crate::model::common::text::{TextKind, canonicalize, remove_forbidden};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::playlist::{PlaylistCreate, PlaylistVisibility};
 use crate::model::playlist_import::{
@@ -15,7 +15,7 @@ use crate::model::playlist_import::{
 };
 use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
-use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile, playlist_prefix};
+use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile};
 use crate::repo::quotas::limit_new_playlist;
 
 /// The name of a playlist if neither the request nor the file has one.
@@ -33,10 +33,18 @@ pub struct ImportRequest<'a> {
     pub own_urls: &'a OwnUrls,
 }
 
+/// A playlist of a file that is imported.
+struct Chosen {
+    /// Its number in the file, from 1.
+    number: usize,
+    /// The number of its first row in the file, from 1. It does not depend on the choice.
+    first_row: usize,
+    tracks: Vec<FileTrack>,
+}
+
 /// The playlists of a file that are imported.
 struct Selection {
-    /// Their numbers in the file, from 1, with their tracks.
-    playlists: Vec<(usize, Vec<FileTrack>)>,
+    playlists: Vec<Chosen>,
     /// Whether the caller must choose, because the file has several.
     is_undecided: bool,
 }
@@ -56,13 +64,15 @@ pub fn import(
         let message = format!("is required, because the file has {count} playlists: the number of one, or `all`");
         return Err(Error::invalid("playlist", "required", message));
     }
-    let names = validate_names(request.params, &file, &selection)?;
+    let names = choose_names(request.params, &file, &selection);
     let options = MatchOptions {
         preference: request.params.prefer.unwrap_or_default(),
         own_urls: request.own_urls.clone(),
-        has_unknown_columns: !file.report.ignored_columns.is_empty() || file.report.has_unknown_fields,
+        names_artist: file.playlists.iter().flat_map(|list| &list.tracks).any(names_artist)
+            || !file.report.ignored_columns.is_empty()
+            || file.report.has_unknown_fields,
     };
-    let numbers: Vec<usize> = selection.playlists.iter().map(|(number, _)| *number).collect();
+    let numbers: Vec<usize> = selection.playlists.iter().map(|list| list.number).collect();
     let rows = list_rows(conn, selection, &options, request)?;
     let mut import = PlaylistImport::new(file, rows);
     if !is_dry_run {
@@ -85,15 +95,12 @@ fn select_playlists(file: &mut ParsedFile, choice: Option<&str>) -> Result<Selec
         None => (1..=count).collect(),
     };
     if chosen.iter().any(|number| !(1..=count).contains(number)) {
-        return Err(Error::invalid(
-            "playlist",
-            "out_of_range",
-            format!("must be at most {count}, the number of playlists"),
-        ));
+        let message = format!("must be at most {count}, the number of playlists");
+        return Err(Error::invalid_with("playlist", "out_of_range", message, ErrorParams::at_most(count)));
     }
     if choice == Some("all") && count > MAX_CREATED {
         let message = format!("cannot be `all`, because the file has more than {MAX_CREATED} playlists");
-        return Err(Error::invalid("playlist", "too_many", message));
+        return Err(Error::invalid_with("playlist", "too_many", message, ErrorParams::at_most(MAX_CREATED)));
     }
     let is_undecided = choice.is_none() && count > 1;
     let total: usize =
@@ -103,10 +110,17 @@ fn select_playlists(file: &mut ParsedFile, choice: Option<&str>) -> Result<Selec
     }
     if total > MAX_TRACKS {
         let message = format!("must name playlists with at most {MAX_TRACKS} tracks together");
-        return Err(Error::invalid("playlist", "too_long", message));
+        return Err(Error::too_many("playlist", MAX_TRACKS, message));
     }
-    let tracks = |number: usize| file.playlists.get(number - 1).map(|list| (number, list.tracks.clone()));
-    Ok(Selection { playlists: chosen.into_iter().filter_map(tracks).collect(), is_undecided })
+    let mut first_row = 1;
+    let mut playlists = Vec::new();
+    for (number, list) in (1..).zip(&file.playlists) {
+        if chosen.contains(&number) {
+            playlists.push(Chosen { number, first_row, tracks: list.tracks.clone() });
+        }
+        first_row += list.tracks.len();
+    }
+    Ok(Selection { playlists, is_undecided })
 }
 
 /// Matches the rows of the chosen playlists, together.
@@ -116,21 +130,27 @@ fn list_rows(
     options: &MatchOptions,
     request: &ImportRequest<'_>,
 ) -> Result<Vec<ImportRow>> {
-    let (mut numbers, mut tracks) = (Vec::new(), Vec::new());
-    for (number, list) in selection.playlists {
-        numbers.extend(std::iter::repeat_n(number, list.len()));
-        tracks.extend(list);
+    // The number of each row and of its playlist.
+    let (mut places, mut tracks): (Vec<(usize, usize)>, Vec<FileTrack>) = (Vec::new(), Vec::new());
+    for list in selection.playlists {
+        places.extend((list.first_row..).take(list.tracks.len()).map(|row| (row, list.number)));
+        tracks.extend(list.tracks);
     }
     let mut matches = match_rows(conn, &mut tracks, options)?;
-    apply_picks(conn, request, &mut matches)?;
+    apply_picks(conn, request, &places, &mut matches)?;
     limit_candidates(&mut matches);
     let shown = load_shown_tracks(conn, &matches)?;
-    let rows = tracks.into_iter().zip(numbers).zip(&matches).zip(1..);
-    Ok(rows.map(|(((track, number), found), row)| ImportRow::new(row, number, track, found, &shown)).collect())
+    let rows = tracks.into_iter().zip(places).zip(&matches);
+    Ok(rows.map(|((track, (row, number)), found)| ImportRow::new(row, number, track, found, &shown)).collect())
 }
 
 /// Replaces the matches of rows with the tracks that the user picked.
-fn apply_picks(conn: &mut PgConnection, request: &ImportRequest<'_>, matches: &mut [RowMatch]) -> Result<()> {
+fn apply_picks(
+    conn: &mut PgConnection,
+    request: &ImportRequest<'_>,
+    places: &[(usize, usize)],
+    matches: &mut [RowMatch],
+) -> Result<()> {
     let picks = request.picks;
     if picks.is_empty() {
         return Ok(());
@@ -141,8 +161,13 @@ fn apply_picks(conn: &mut PgConnection, request: &ImportRequest<'_>, matches: &m
     let mut errors = ValidationErrors::default();
     for (index, pick) in picks.iter().enumerate() {
         let field = (request.pick_field)(index, pick);
-        let Some(found) = pick.row.checked_sub(1).and_then(|row| matches.get_mut(row)) else {
-            errors.push(&format!("{field}.row"), "out_of_range", "must be the number of a row in the file");
+        // The numbers of the rows are in ascending order.
+        let place = places.binary_search_by_key(&pick.row, |(row, _)| *row).ok();
+        let Some(found) = place.and_then(|place| matches.get_mut(place)) else {
+            let row = |place: Option<&(usize, usize)>| place.and_then(|(row, _)| i64::try_from(*row).ok());
+            let params = ErrorParams::range(row(places.first()), row(places.last()));
+            let message = "must be the number of a row in the imported playlists";
+            errors.push_with(&format!("{field}.row"), "out_of_range", message, params);
             continue;
         };
         match pick.track_id {
@@ -155,49 +180,28 @@ fn apply_picks(conn: &mut PgConnection, request: &ImportRequest<'_>, matches: &m
 }
 
 /// The name and description of each chosen playlist.
-fn validate_names(
-    params: &ImportParams,
-    file: &ParsedFile,
-    selection: &Selection,
-) -> Result<Vec<(String, Option<String>)>> {
-    let has_several = file.playlists.len() > 1;
-    let chosen =
-        selection.playlists.iter().filter_map(|(number, _)| Some((number - 1, file.playlists.get(number - 1)?)));
-    let validate = |(index, playlist): (usize, &PlaylistFile)| {
-        let prefix = if has_several { playlist_prefix(index) } else { String::new() };
-        validate_texts(params, playlist).map_err(|error| error.prefix_fields(&prefix))
+fn choose_names(params: &ImportParams, file: &ParsedFile, selection: &Selection) -> Vec<(String, Option<String>)> {
+    let chosen = selection.playlists.iter().filter_map(|list| file.playlists.get(list.number - 1));
+    let choose = |playlist: &PlaylistFile| {
+        let title = || shorten(playlist.title.as_deref(), TextKind::Line, 200);
+        let name = params.name.clone().or_else(title).unwrap_or_else(|| DEFAULT_NAME.to_owned());
+        (name, shorten(playlist.description.as_deref(), TextKind::Lines, 2000))
     };
-    chosen.map(validate).collect()
+    chosen.map(choose).collect()
 }
 
-/// The name and description of the playlist. Those of the file are made canonical and shortened to the limits of the
-/// fields, but characters that no text may contain are refused.
-fn validate_texts(params: &ImportParams, file: &PlaylistFile) -> Result<(String, Option<String>)> {
-    let mut errors = ValidationErrors::default();
-    let name = match &params.name {
-        Some(name) => Some(name.clone()),
-        None => validate_text(&mut errors, "title", file.title.as_deref(), TextKind::Line, 200),
+/// A text of the file within the limits of a field, without the characters that no text may contain. `None` if nothing visible
+/// remains.
+fn shorten(text: Option<&str>, kind: TextKind, max_chars: usize) -> Option<String> {
+    let text = match kind {
+        // A line break is white space, and not nothing.
+        TextKind::Line => text?.replace(['\n', '\r', '\t'], " "),
+        TextKind::Lines => text?.to_owned(),
     };
-    let description = validate_text(&mut errors, "description", file.description.as_deref(), TextKind::Lines, 2000);
-    errors.into_result()?;
-    Ok((name.unwrap_or_else(|| DEFAULT_NAME.to_owned()), description))
-}
-
-/// `None` if the text is invisible.
-fn validate_text(
-    errors: &mut ValidationErrors,
-    field: &str,
-    text: Option<&str>,
-    kind: TextKind,
-    max_chars: usize,
-) -> Option<String> {
-    let text = canonicalize(text?, kind);
-    if let Some(forbidden) = find_forbidden(&text, kind) {
-        errors.push(field, forbidden.code(), forbidden.to_string());
-    }
-    let short: String = text.chars().take(max_chars).collect();
+    let short: String = remove_forbidden(&text, kind).chars().take(max_chars).collect();
     // A cut may leave white space or half of an emoji at the end.
-    Some(canonicalize(&short, kind).into_owned()).filter(|text| !text.is_empty())
+    let short = remove_forbidden(&canonicalize(&short, kind), kind);
+    Some(short).filter(|text| !text.is_empty())
 }
 
 /// Reads a playlist that the viewer may see, for a file. With `own_urls`, tracks without audio get the URL of the track as

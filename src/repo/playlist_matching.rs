@@ -12,6 +12,7 @@
 
 mod cell_order;
 mod incomplete_names;
+mod listed_names;
 mod similar_names;
 
 use std::collections::hash_map::Entry;
@@ -20,16 +21,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
 use crate::db::deadline;
 use crate::db::query::{Sql, query, query_each, select, sql};
 use crate::error::{Error, Result};
 use crate::model::playlist_import::{
     CandidateFacts, CandidateGroup, MatchReason, Narrowing, OwnUrls, Preference, RowMatch, RowMatcher, TitlePart,
-    TrackCandidate, artist_names, leading_names, lists_artists, other_artist_names, stored_urls,
+    TrackCandidate, artist_names, has_guest, is_imitation, leading_names, listed_artists, lists_artists,
+    other_artist_names, stored_urls, title_forms, whole_artist_names,
 };
-use crate::playlist_formats::naming::is_various;
+use crate::playlist_formats::naming::{is_various, percent_decode};
 use crate::playlist_formats::{FileTrack, Reading};
 use crate::text_normalization::normalize;
 
@@ -41,8 +43,9 @@ const MAX_READINGS: usize = 12;
 pub struct MatchOptions {
     pub preference: Preference,
     pub own_urls: OwnUrls,
-    /// Whether the file has columns of unknown meaning, which may name the artist.
-    pub has_unknown_columns: bool,
+    /// Whether the file names an artist anywhere, also in playlists that are not imported, or has columns of unknown
+    /// meaning, which may name one.
+    pub names_artist: bool,
 }
 
 /// Matches each row with the catalogue. Rows that another reading matches get the names of that reading.
@@ -50,7 +53,7 @@ pub fn match_rows(conn: &mut PgConnection, files: &mut [FileTrack], options: &Ma
     let mut matches = match_locations(conn, files, &options.own_urls)?;
     let mut known = KnownArtists::default();
     cell_order::decide_order(conn, files, options.preference, &mut known)?;
-    let names_artist = options.has_unknown_columns || files.iter().any(names_artist);
+    let imitations = find_imitations(conn, files, &mut known)?;
     let rows = select_rows(files, &matches, |file| file.artist.is_some());
     let (queries, origins) = to_queries(files, rows);
     let found = match_names(conn, &queries, options.preference, false, &mut known)?;
@@ -58,10 +61,26 @@ pub fn match_rows(conn: &mut PgConnection, files: &mut [FileTrack], options: &Ma
         found.iter().zip(&origins).filter(|(found, _)| !found.has_artist).map(|(_, (row, _))| *row).collect();
     set_matches(files, &mut matches, origins, found);
     match_other_readings(conn, files, &mut matches, &unknown_artists, options.preference, &mut known)?;
-    match_titles(conn, files, &mut matches, options.preference, names_artist, &mut known)?;
+    match_titles(conn, files, &mut matches, options.preference, options.names_artist, &mut known)?;
     incomplete_names::match_incomplete_names(conn, files, &mut matches, options.preference, &mut known)?;
-    similar_names::match_similar_names(conn, files, &mut matches)?;
+    for row in imitations {
+        if let Some(found) = matches.get_mut(row).filter(|found| found.is_by_names()) {
+            found.weaken(MatchReason::OtherRecording);
+        }
+    }
+    similar_names::match_similar_names(conn, files, &mut matches, &known)?;
     Ok(matches)
+}
+
+/// The rows of artists who imitate others, such as `Queen Karaoke`, unless the catalogue has the artist.
+fn find_imitations(conn: &mut PgConnection, files: &[FileTrack], known: &mut KnownArtists) -> Result<Vec<usize>> {
+    let names = files.iter().enumerate().filter_map(|(row, file)| {
+        let artist = file.credit.as_deref().or(file.artist.as_deref())?;
+        is_imitation(artist).then(|| (row, normalize(artist)))
+    });
+    let names: Vec<(usize, String)> = names.collect();
+    known.look_up(conn, names.iter().map(|(_, name)| name))?;
+    Ok(names.into_iter().filter(|(_, name)| !known.has(name)).map(|(row, _)| row).collect())
 }
 
 /// The rows that are not matched yet and fulfil a condition.
@@ -80,7 +99,7 @@ fn set_match(matches: &mut [RowMatch], row: usize, found: RowMatch) {
 }
 
 /// Whether a row names an artist, perhaps by a folder of its path.
-fn names_artist(file: &FileTrack) -> bool {
+pub fn names_artist(file: &FileTrack) -> bool {
     file.artist.is_some() || file.album_artist.is_some() || file.readings.iter().any(|reading| reading.artist.is_some())
 }
 
@@ -193,8 +212,9 @@ fn match_other_readings(
     preference: Preference,
     known: &mut KnownArtists,
 ) -> Result<()> {
-    let mut readings = collect_readings(files, matches, unknown_artists);
+    let mut readings = collect_readings(files, matches, unknown_artists, known);
     drop_unknown_artists(conn, &mut readings, known)?;
+    let complete_lists = listed_names::find_complete_lists(conn, files, &readings, known)?;
     let (mut queries, mut origins) = (Vec::new(), Vec::new());
     for (row, reading, origin) in readings {
         let Some(file) = files.get(row) else { continue };
@@ -208,7 +228,18 @@ fn match_other_readings(
     }
     let found = match_names(conn, &queries, preference, true, known)?;
     for ((query, (row, origin)), mut found) in queries.into_iter().zip(origins).zip(found) {
-        if origin == Origin::Weak && !found.agrees {
+        let is_certain = match origin {
+            Origin::File => {
+                files.get(row).is_none_or(|file| !contradicts_artist(file, &query)) || found.agrees_in_album
+            }
+            Origin::Artist => true,
+            Origin::Leading => {
+                let artist = query.artist.clone().unwrap_or_default();
+                found.agrees_in_album || complete_lists.contains(&(row, artist))
+            }
+            Origin::Member => false,
+        };
+        if !is_certain {
             found.found.weaken(MatchReason::SimilarNames);
         }
         let is_new = found.found.is_matched() && matches.get(row).is_some_and(|old| !old.is_matched());
@@ -224,11 +255,29 @@ fn match_other_readings(
     Ok(())
 }
 
+/// Whether a reading of the path has another artist than the row names, with the title of the row. Folders guess, and a
+/// cover may lie in the folder of the original artist.
+fn contradicts_artist(file: &FileTrack, query: &FileTrack) -> bool {
+    let (Some(own), Some(artist), Some(title)) = (&file.artist, &query.artist, &query.title) else { return false };
+    let (own, artist) = (normalize(own), normalize(artist));
+    let own_title = file.title.as_deref().map(normalize).unwrap_or_default();
+    let contains = |text: &str, part: &str| format!(" {text} ").contains(&format!(" {part} "));
+    // The row's artist is a guess too if it is the name of a folder.
+    let location = file.location.as_deref().map(percent_decode).unwrap_or_default();
+    let mut folders = location.rsplit(['/', '\\']).skip(1);
+    !is_various(&own)
+        && own_title == normalize(title)
+        && !contains(&own, &artist)
+        && !contains(&own_title, &artist)
+        && !folders.any(|folder| contains(&normalize(folder), &own))
+}
+
 /// The other readings of the rows that are not matched yet, each once.
 fn collect_readings(
     files: &[FileTrack],
     matches: &[RowMatch],
     unknown_artists: &HashSet<usize>,
+    known: &KnownArtists,
 ) -> Vec<(usize, Reading, Origin)> {
     let mut readings: Vec<(usize, Reading, Origin)> = Vec::new();
     for row in select_rows(files, matches, |_| true) {
@@ -243,7 +292,7 @@ fn collect_readings(
                 readings.push((row, reading.clone(), Origin::File));
             }
         }
-        let of_artist = artist_readings(file, unknown_artists.contains(&row)).into_iter();
+        let of_artist = artist_readings(file, unknown_artists.contains(&row), known).into_iter();
         readings.extend(of_artist.map(|(reading, origin)| (row, reading, origin)));
     }
     readings
@@ -279,8 +328,11 @@ enum Origin {
     File,
     /// The artist's name, divided.
     Artist,
-    /// As `Artist`, but only a match that agrees in more than the names is certain.
-    Weak,
+    /// The words that the artist's name begins with. A match is certain only if the album agrees, or if the other words are
+    /// names of artists too.
+    Leading,
+    /// A part of the name of an artist whom the catalogue has. A match is never certain.
+    Member,
 }
 
 /// Gives a row the title with a number, by which it was found. Then the number is not that of the track.
@@ -308,27 +360,28 @@ fn show_reading(file: &mut FileTrack, query: FileTrack) {
     file.track_number = file.track_number.filter(|_| !is_of_artist).or(file.path_number);
 }
 
-/// Readings with the artist of the album, and with the first names of an artist that lists several. The latter are certain
-/// only if they have several words.
-fn artist_readings(file: &FileTrack, is_unknown: bool) -> Vec<(Reading, Origin)> {
+/// Readings with the artist of the album, with the artists that a text lists, and with the words that it begins with.
+fn artist_readings(file: &FileTrack, is_unknown: bool, known: &KnownArtists) -> Vec<(Reading, Origin)> {
     let Some(title) = &file.title else { return Vec::new() };
     let reading = |artist: String| Reading { title: title.clone(), artist: Some(artist) };
     let mut readings: Vec<(Reading, Origin)> =
         file.album_artist.iter().map(|artist| (reading(artist.clone()), Origin::Artist)).collect();
     let credit = file.credit.as_deref().or(file.artist.as_deref()).unwrap_or_default();
     if lists_artists(credit) {
-        let others =
-            other_artist_names(credit).into_iter().filter(|name| Some(name.as_str()) != file.artist.as_deref());
-        readings.extend(others.take(MAX_READINGS).map(|name| (reading(name), Origin::Artist)));
+        let listed = listed_artists(credit);
+        let is_band = whole_artist_names(credit).iter().any(|name| known.has(&normalize(name)));
+        let others = other_artist_names(credit)
+            .into_iter()
+            .filter(|name| is_band || Some(name.as_str()) != file.artist.as_deref());
+        readings.extend(others.take(MAX_READINGS).map(|name| {
+            let origin = if is_band && !listed.contains(&name) { Origin::Member } else { Origin::Artist };
+            (reading(name), origin)
+        }));
     }
-    if !is_unknown {
-        return readings;
+    if is_unknown {
+        let leading = file.artist.as_deref().map(leading_names).unwrap_or_default();
+        readings.extend(leading.into_iter().map(|name| (reading(name), Origin::Leading)));
     }
-    let leading = file.artist.as_deref().map(leading_names).unwrap_or_default();
-    readings.extend(leading.into_iter().map(|name| {
-        let origin = if name.contains(' ') { Origin::Artist } else { Origin::Weak };
-        (reading(name), origin)
-    }));
     readings
 }
 
@@ -359,9 +412,7 @@ fn match_titles(
 /// A match by names.
 struct NameMatch {
     found: RowMatch,
-    /// Whether more than the names agrees. Known only if it was requested.
-    agrees: bool,
-    /// Whether the album agrees, or the location. A duration may be equal by chance.
+    /// Whether the album agrees, or the location. A duration may be equal by chance. Known only if it was requested.
     agrees_in_album: bool,
     /// Whether the catalogue has an artist of the name.
     has_artist: bool,
@@ -396,11 +447,10 @@ fn match_names(
     let narrowing = narrow(conn, files, matcher.into_groups(), &mut matches, preference, compares_all)?;
     let to_match = |(row, found): (usize, RowMatch)| {
         let compared = || found.track_ids.iter().filter(|_| compares_all);
-        let agrees = compared().any(|id| narrowing.agree(row, *id));
         let agrees_in_album = compared().any(|id| narrowing.agree_in_album(row, *id));
         let artist = files.get(row).and_then(|file| file.artist.as_deref());
         let has_artist = artist.is_some_and(|artist| sources.artist_numbers.contains_key(artist));
-        NameMatch { found, agrees, agrees_in_album, has_artist }
+        NameMatch { found, agrees_in_album, has_artist }
     };
     Ok(matches.into_iter().enumerate().map(to_match).collect())
 }
@@ -412,16 +462,20 @@ struct Sources<'a> {
     artists: Vec<String>,
     /// The numbers of the artists that each text in the file means.
     artist_numbers: HashMap<&'a str, Vec<usize>>,
-    /// The titles of the rows without an artist.
-    titles: Vec<String>,
-    title_numbers: HashMap<&'a str, usize>,
+    /// The titles of the rows without an artist, each also with the album of its rows.
+    titles: Vec<(&'a str, Option<&'a str>)>,
+    title_numbers: HashMap<(&'a str, Option<&'a str>), usize>,
 }
 
 impl Sources<'_> {
     fn list_by_row(&self, file: &FileTrack) -> Vec<usize> {
         match (&file.artist, &file.title) {
             (Some(artist), _) => self.artist_numbers.get(artist.as_str()).cloned().unwrap_or_default(),
-            (None, Some(title)) => self.title_numbers.get(title.as_str()).copied().into_iter().collect(),
+            (None, Some(title)) => {
+                let keys = [None, file.album.as_deref().or(file.path_album.as_deref())];
+                let keys = keys.into_iter().map(|album| (title.as_str(), album));
+                keys.filter_map(|key| self.title_numbers.get(&key).copied()).collect()
+            }
             (None, None) => Vec::new(),
         }
     }
@@ -435,10 +489,13 @@ fn find_sources<'a>(conn: &mut PgConnection, files: &'a [FileTrack], known: &mut
         }
     }
     let mut sources = find_artists(conn, artists, known)?;
-    for title in files.iter().filter(|file| file.artist.is_none()).filter_map(|file| file.title.as_deref()) {
-        if let Entry::Vacant(entry) = sources.title_numbers.entry(title) {
-            entry.insert(sources.artists.len() + sources.titles.len());
-            sources.titles.push(title.to_owned());
+    for file in files.iter().filter(|file| file.artist.is_none()) {
+        let Some(title) = file.title.as_deref() else { continue };
+        for album in [None, file.album.as_deref().or(file.path_album.as_deref())] {
+            if let Entry::Vacant(entry) = sources.title_numbers.entry((title, album)) {
+                entry.insert(sources.artists.len() + sources.titles.len());
+                sources.titles.push((title, album));
+            }
         }
     }
     Ok(sources)
@@ -452,7 +509,13 @@ fn find_artists<'a>(
 ) -> Result<Sources<'a>> {
     let mut sources = Sources::default();
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    let usual = |text: &&'a str| (*text, artist_names(text).into_iter().map(normalize).collect());
+    let usual = |text: &&'a str| {
+        let mut names: Vec<String> = artist_names(text).into_iter().map(normalize).collect();
+        if lists_artists(text) {
+            names.extend(whole_artist_names(text).iter().map(|name| normalize(name)));
+        }
+        (*text, names)
+    };
     add_artists(conn, &mut sources, &mut numbers, artists.keys().map(usual).collect(), known)?;
     let divisible = artists.into_iter().filter(|(_, is_divisible)| *is_divisible).map(|(text, _)| text);
     let unknown = divisible.filter(|text| !sources.artist_numbers.contains_key(text));
@@ -506,7 +569,10 @@ fn add_artists<'a>(
     known: &mut KnownArtists,
 ) -> Result<()> {
     known.look_up(conn, texts.iter().flat_map(|(_, names)| names))?;
-    for (text, names) in texts {
+    for (text, mut names) in texts {
+        if lists_artists(text) {
+            keep_whole_names(text, &mut names, known);
+        }
         let existing = names.into_iter().filter(|name| known.has(name));
         let found: Vec<usize> = existing
             .map(|name| {
@@ -521,6 +587,15 @@ fn add_artists<'a>(
         }
     }
     Ok(())
+}
+
+/// If the catalogue has an artist `A & B`, a row of that artist is none of `A`. `A feat. B` stays one.
+fn keep_whole_names(text: &str, names: &mut Vec<String>, known: &KnownArtists) {
+    let whole: Vec<String> = whole_artist_names(text).iter().map(|name| normalize(name)).collect();
+    if whole.iter().any(|name| known.has(name)) {
+        let listed: Vec<String> = listed_artists(text).iter().map(|name| normalize(name)).collect();
+        names.retain(|name| whole.contains(name) || listed.first() == Some(name));
+    }
 }
 
 /// Adds the tracks by artists of the requested names, and the tracks on their albums.
@@ -563,33 +638,63 @@ fn tracks_by_artist_query(names: &[String]) -> Sql {
     )
 }
 
-/// Adds at most 100 tracks for each of the requested titles.
+/// Adds at most 100 tracks for each of the requested titles, and those on albums of the requested title.
 fn add_tracks_by_title(conn: &mut PgConnection, sources: &Sources<'_>, matcher: &mut RowMatcher) -> Result<()> {
-    if sources.titles.is_empty() {
+    let (mut places, mut titles, mut albums) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, (title, album)) in (1_i64..).zip(&sources.titles) {
+        for form in title_forms(title) {
+            places.push(place);
+            titles.push(form);
+            albums.push(album.map(normalize).unwrap_or_default());
+        }
+    }
+    if places.is_empty() {
         return Ok(());
     }
-    let sql = sql!(
+    let sql = tracks_by_title_query(&places, &titles, &albums);
+    query_each::<(BigInt, BigInt, Text), _>(conn, sql, |(place, id, title): (i64, i64, String)| {
+        matcher.add_candidates(source_number(sources.artists.len(), place)?, &title, &[id]);
+        Ok(())
+    })
+}
+
+fn tracks_by_title_query(places: &[i64], titles: &[String], albums: &[String]) -> Sql {
+    sql!(
         "
         select
             requested.place,
-            array(
-                select id
+            by_title.id,
+            by_title.title
+        from unnest($1, $2, $3) requested (place, title, album)
+        cross join lateral (
+            (
+                select tracks.id, tracks.title
                 from derived.search_entries entries
-                where entries.kind = 'track'
-                    and entries.name = requested.name
+                join tracks on tracks.id = entries.id
+                where requested.album = ''
+                    and entries.kind = 'track'
+                    and entries.name = requested.title
+                order by entries.id
                 limit 100
             )
-        from unnest($1) with ordinality requested (name, place)
+            union all
+            (
+                select tracks.id, tracks.title
+                from derived.search_entries entries
+                join tracks on tracks.album_id = entries.id
+                where requested.album <> ''
+                    and entries.kind = 'album'
+                    and entries.name = requested.album
+                    and fold(tracks.title) = requested.title
+                order by tracks.id
+                limit 100
+            )
+        ) by_title
         ",
-        sources.titles.iter().map(|title| normalize(title)).collect::<Vec<String>>().as_slice(),
-    );
-    query_each::<(BigInt, Array<BigInt>), _>(conn, sql, |(place, ids): (i64, Vec<i64>)| {
-        let source = source_number(sources.artists.len(), place)?;
-        if let Some(title) = sources.titles.get(source - sources.artists.len()).filter(|_| !ids.is_empty()) {
-            matcher.add_candidates(source, title, &ids);
-        }
-        Ok(())
-    })
+        places,
+        titles,
+        albums,
+    )
 }
 
 /// The number of the source with this place, from 1, behind `first`.
@@ -608,8 +713,19 @@ fn narrow(
 ) -> Result<Narrowing> {
     let mut narrowing = Narrowing::new(preference);
     let mut compared_ids = BTreeSet::new();
+    // The album of a row, or its guests, may show that its only candidate is another recording.
+    let has_marks = |row: &usize| {
+        let file = files.get(*row);
+        file.is_some_and(|file| {
+            file.album.is_some() || file.path_album.is_some() || file.title.as_deref().is_some_and(has_guest)
+        })
+    };
     let is_compared = |group: &&CandidateGroup| {
-        compares_all || group.track_ids.len() > 1 || group.title == TitlePart::Cut && !group.track_ids.is_empty()
+        !group.track_ids.is_empty()
+            && (compares_all
+                || group.track_ids.len() > 1
+                || group.title == TitlePart::Cut
+                || group.rows.iter().any(has_marks))
     };
     for group in groups.iter().filter(is_compared) {
         compared_ids.extend(&group.track_ids);

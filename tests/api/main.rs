@@ -38,6 +38,7 @@ mod password_resets;
 mod plans;
 mod playlist_edits;
 mod playlist_files;
+mod playlist_matching;
 mod playlists;
 mod profiles;
 mod quotas;

@@ -17,7 +17,7 @@ const FORMATS: [(&str, &str); 4] = [
     ("csv", "text/csv"),
 ];
 
-async fn import(client: &Client, query: &str, media_type: &str, file: impl Into<String>) -> TestResponse {
+pub async fn import(client: &Client, query: &str, media_type: &str, file: impl Into<String>) -> TestResponse {
     let path = format!("/playlists/import?{query}");
     client.send(Method::POST, &path, Some(file.into()), &[("content-type", media_type)]).await
 }
@@ -680,33 +680,17 @@ async fn all_playlists_of_a_file_are_created_or_none() {
             .flat_map(|list| (0..rows).map(move |row| format!("America {row},Simon & Garfunkel,List {list}\n")));
         format!("Track name,Artist name,Playlist name\n{}", lists.collect::<String>())
     };
-    let own = |name: &str, title: &str| json!({"name": name, "tracks": [{"title": title, "artist": "Björk"}]});
-    let lists = json!({"playlists": [own("One", "Human Behaviour"), own("T\u{202e}wo", "Human Behaviour")]});
-    let nul = json!({"playlists": [own("One", "Human Behaviour"), own("Two", "Human\0")]});
     for (media_type, file, status, field, message) in [
         ("text/csv", table(101, 1), 422, "playlist", "cannot be `all`, because the file has more than 100 playlists"),
         ("text/csv", table(3, 4000), 422, "playlist", "must name playlists with at most 10000 tracks together"),
         ("text/csv", table(1, 10_001), 422, "body", "must have at most 10000 tracks"),
-        (
-            "application/json",
-            lists.to_string(),
-            422,
-            "playlists[1].title",
-            "must not contain the character that reorders",
-        ),
-        (
-            "application/json",
-            nul.to_string(),
-            422,
-            "playlists[1].tracks[0].title",
-            "must not contain the NUL character",
-        ),
     ] {
         let problem = import(&ann, "playlist=all", media_type, file).await;
         assert_eq!(problem.status.as_u16(), status, "{field}: {}", problem.json());
         let error = problem.json()["errors"][0].clone();
         assert_eq!(error["field"], field, "{error}");
         assert!(error["message"].as_str().unwrap().contains(message), "{error}");
+        assert!(error["params"]["max"].is_u64(), "{error}");
     }
     assert_eq!(app.query_number("select count(*) from playlists"), 0);
 
@@ -920,7 +904,7 @@ async fn counted_names_match_with_and_without_their_number() {
 }
 
 /// Creates an album with these titles, numbered from 1.
-async fn create_album(client: &Client, artist: &str, album: &str, titles: &[&str]) {
+pub async fn create_album(client: &Client, artist: &str, album: &str, titles: &[&str]) {
     let artist = client.artist(artist).await;
     let tracks: Vec<Value> =
         (1..).zip(titles).map(|(number, title)| json!({"title": title, "track_number": number})).collect();

@@ -8,9 +8,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 
 use super::locations::comparable_location;
-use super::names::{LOOSE_RULE, TITLE_RULES, comparable_titles, is_compilation, is_live_album};
+use super::names::{
+    LOOSE_RULE, TITLE_RULES, album_kind, comparable_titles, concert_words, guest_words, is_compilation, is_live_album,
+};
 use super::{MatchReason, Preference, RowMatch};
 use crate::playlist_formats::FileTrack;
+use crate::playlist_formats::naming::percent_decode;
 use crate::text_normalization::normalize;
 
 /// Durations that differ by at most this many milliseconds count as equal: players round and trim them differently.
@@ -172,7 +175,8 @@ fn common_length(a: &str, b: &str) -> usize {
 
 /// The number of equal facts that are compared, before durations.
 const FACTS: usize = 7;
-/// Which of the facts is the number of the track.
+/// Which of the facts is the normalized album, and which the number of the track.
+const ALBUM_FACT: usize = 2;
 const NUMBER_FACT: usize = 6;
 
 /// What rows and candidates are compared by, the strongest evidence first: the location, the normalized artist and album,
@@ -182,6 +186,35 @@ struct Facts {
     equal: [Option<usize>; FACTS],
     duration_ms: Option<i64>,
     edition: Edition,
+    /// The kind of the album, if there is one.
+    album_kind: Option<u8>,
+}
+
+/// What shows that a row and a candidate of one title are different recordings. Most have neither.
+#[derive(Debug, Default)]
+struct Marks {
+    /// The words of an album of a concert.
+    concert: HashSet<String>,
+    /// The words of the guests in the title.
+    guests: HashSet<String>,
+}
+
+impl Marks {
+    fn new(title: &str, album: &str) -> Option<Self> {
+        let concert = if album_kind(album) & 1 == 0 { HashSet::new() } else { concert_words(album) };
+        let marks = Self { concert, guests: guest_words(title) };
+        (!marks.concert.is_empty() || !marks.guests.is_empty()).then_some(marks)
+    }
+
+    /// Whether both have words of a kind, and neither has all words of the other, or no guest of the other.
+    fn contradict(&self, other: &Self) -> bool {
+        let (concert, others) = (&self.concert, &other.concert);
+        let is_other_concert =
+            !concert.is_empty() && !others.is_empty() && !concert.is_subset(others) && !others.is_subset(concert);
+        let has_other_guests =
+            !self.guests.is_empty() && !other.guests.is_empty() && self.guests.is_disjoint(&other.guests);
+        is_other_concert || has_other_guests
+    }
 }
 
 /// What the preference between albums with the same recording compares.
@@ -218,6 +251,8 @@ pub struct Narrowing {
     texts: HashMap<String, usize>,
     rows: HashMap<usize, Facts>,
     candidates: HashMap<i64, Facts>,
+    row_marks: HashMap<usize, Marks>,
+    candidate_marks: HashMap<i64, Marks>,
     preference: Preference,
 }
 
@@ -233,25 +268,37 @@ impl Narrowing {
             let next_number = texts.len();
             text.map(|text| *texts.entry(text).or_insert(next_number))
         };
+        let album = file.album.as_deref().or(file.path_album.as_deref()).map(normalize);
+        // A folder need not be an album, so only one that says `Live` counts.
+        let is_of_path = file.album.as_deref().is_none_or(|album| {
+            file.location.as_deref().is_some_and(|location| percent_decode(location).contains(album))
+        });
+        let album_kind = album.as_deref().map(album_kind).filter(|kind| *kind != 0 || !is_of_path);
+        if let Some(marks) = Marks::new(file.title.as_deref().unwrap_or_default(), album.as_deref().unwrap_or_default())
+        {
+            self.row_marks.insert(row, marks);
+        }
         let equal = [
             number(file.location.as_deref().map(comparable_location)),
             number(file.artist.as_deref().map(normalize)),
-            number(file.album.as_deref().or(file.path_album.as_deref()).map(normalize)),
+            number(album),
             number(file.title.clone()),
             number(file.artist.clone()),
             number(file.album.clone()),
             file.track_number.or(file.path_number).and_then(|number| usize::try_from(number).ok()),
         ];
-        self.rows.insert(row, Facts { equal, duration_ms: file.duration_ms, edition: Edition::default() });
+        let facts = Facts { equal, duration_ms: file.duration_ms, edition: Edition::default(), album_kind };
+        self.rows.insert(row, facts);
     }
 
     /// Adds a candidate. All rows must have been added before.
     pub fn add_candidate(&mut self, track_id: i64, track: &CandidateFacts<'_>) {
         let number = |text: &str| self.texts.get(text).copied();
+        let album = normalize(track.album);
         let equal = [
             track.audio_url.map(comparable_location).and_then(|url| number(&url)),
             number(&normalize(track.artist)),
-            number(&normalize(track.album)),
+            number(&album),
             number(track.title),
             number(track.artist),
             number(track.album),
@@ -261,7 +308,21 @@ impl Narrowing {
         let rank = 2 * u8::from(is_live_album(track.album)) + u8::from(is_compilation(track.album) || is_of_others);
         let edition =
             Edition { artist_id: track.artist_id, album_id: track.album_id, rank, released_on: track.released_on };
-        self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms, edition });
+        let album_kind = Some(album_kind(&album));
+        self.candidates.insert(track_id, Facts { equal, duration_ms: track.duration_ms, edition, album_kind });
+        if let Some(marks) = Marks::new(track.title, &album) {
+            self.candidate_marks.insert(track_id, marks);
+        }
+    }
+
+    /// Whether the album or the guests of a row name another recording: a concert, where the candidate is of the studio.
+    fn is_other_recording(&self, row: usize, track_id: i64) -> bool {
+        let (Some(facts), Some(track)) = (self.rows.get(&row), self.candidates.get(&track_id)) else { return false };
+        let has_album = facts.equal[ALBUM_FACT].is_some();
+        let is_same_album = has_album && facts.equal[ALBUM_FACT] == track.equal[ALBUM_FACT];
+        let marks = self.row_marks.get(&row).zip(self.candidate_marks.get(&track_id));
+        let is_other_kind = !is_same_album && facts.album_kind.zip(track.album_kind).is_some_and(|(a, b)| a != b);
+        is_other_kind || marks.is_some_and(|(row, track)| row.contradict(track))
     }
 
     /// Whether a row and a candidate agree in more than their names: the location, the album or the duration.
@@ -279,7 +340,7 @@ impl Narrowing {
             values.is_some_and(|(row, track)| row.is_some() && row == track)
         };
         // The first fact is the location, the third is the album.
-        is_equal(0) || is_equal(2)
+        is_equal(0) || is_equal(ALBUM_FACT)
     }
 
     /// The preferred of several tracks, if they are by one artist and on different albums.
@@ -306,7 +367,24 @@ impl Narrowing {
 
     /// Matches rows with the same candidates. The candidates are in the order of their ids.
     pub fn match_rows(&self, rows: Vec<usize>, track_ids: Vec<i64>, matches: &mut [RowMatch]) {
-        self.divide(rows, track_ids, 0, matches);
+        let all_rows = rows.clone();
+        // Rows of concerts keep the candidates of concerts, if there are any.
+        let mut by_kind: BTreeMap<Option<u8>, Vec<usize>> = BTreeMap::new();
+        for row in rows {
+            by_kind.entry(self.rows.get(&row).and_then(|facts| facts.album_kind)).or_default().push(row);
+        }
+        for (kind, rows) in by_kind {
+            let has_kind =
+                |id: &i64| kind.is_none() || self.candidates.get(id).is_none_or(|track| track.album_kind == kind);
+            let same_kind: Vec<i64> = track_ids.iter().copied().filter(has_kind).collect();
+            self.divide(rows, if same_kind.is_empty() { track_ids.clone() } else { same_kind }, 0, matches);
+        }
+        for row in all_rows {
+            let Some(found) = matches.get_mut(row).filter(|found| found.is_matched()) else { continue };
+            if found.track_ids.iter().any(|id| self.is_other_recording(row, *id)) {
+                found.weaken(MatchReason::OtherRecording);
+            }
+        }
     }
 
     /// Divides the rows by a fact. The rows with a value that some candidates have keep only those candidates. The other

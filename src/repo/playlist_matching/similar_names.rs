@@ -1,34 +1,86 @@
 //! Rows that match nothing, but whose names resemble those of tracks. The rules for typing errors are those of the search.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::time::{Duration, Instant};
 
 use diesel::pg::PgConnection;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::set_match;
+use super::{KnownArtists, set_match};
+use crate::db::deadline;
 use crate::db::query::{Sql, query, sql};
 use crate::error::{Error, Result};
 use crate::model::common::short_text::ShortText;
-use crate::model::playlist_import::{MatchReason, RowMatch, bare_artist_name, base_title};
+use crate::model::playlist_import::{MatchReason, RowMatch, artist_names, bare_artist_name, base_title};
 use crate::model::search::{
     Alternatives, Candidate, EntityType, KnownWord, NearWordsRequest, ParsedQuery, Query, Score, SearchDepth,
     Vocabulary, VocabularyRequest, choose_alternatives, rank_candidates, to_tsquery,
 };
 use crate::playlist_formats::FileTrack;
 use crate::repo::search::{find_near_words, find_vocabulary};
-use crate::text_normalization::words;
+use crate::text_normalization::{normalize, words};
 
-/// The most pairs of names that are searched for. Each takes some milliseconds.
-const MAX_PAIRS: usize = 40;
+/// How many pairs of names are searched for together, and at most. Each takes some milliseconds.
+const BATCH: usize = 40;
+const MAX_PAIRS: usize = 400;
+/// No further batch begins after this time.
+const BUDGET: Duration = Duration::from_millis(400);
+/// The most pairs of names from which the most promising are chosen.
+const MAX_ORDERED: usize = 2000;
 /// The most tracks that a pair of names finds.
 const MAX_TRACKS: usize = 5;
 
 /// Adds tracks with similar names to rows that match nothing. They are candidates, never matches.
-pub fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches: &mut [RowMatch]) -> Result<()> {
-    let groups = group_unmatched(files, matches);
-    if groups.is_empty() {
-        return Ok(());
+///
+/// Names of which the catalogue has the artist or the title come first, so that a file of unknown tracks does not use up the
+/// time of a few misspelt ones.
+pub fn match_similar_names(
+    conn: &mut PgConnection,
+    files: &[FileTrack],
+    matches: &mut [RowMatch],
+    known: &KnownArtists,
+) -> Result<()> {
+    let mut groups = group_unmatched(files, matches);
+    if groups.len() > BATCH {
+        order_by_promise(conn, &mut groups, known)?;
     }
+    let started = Instant::now();
+    for batch in groups.chunks(BATCH).take(MAX_PAIRS / BATCH) {
+        if started.elapsed() > BUDGET {
+            break;
+        }
+        deadline::check()?;
+        search_batch(conn, batch, matches)?;
+    }
+    Ok(())
+}
+
+/// Puts the names first of which the catalogue has the artist, and then those of which it has the title.
+fn order_by_promise(conn: &mut PgConnection, groups: &mut [Group], known: &KnownArtists) -> Result<()> {
+    let titles: BTreeSet<String> = groups.iter().map(|((_, title), _)| base_title(title)).collect();
+    let sql = sql!(
+        "
+        select name
+        from unnest($1) requested (name)
+        where exists (
+            select
+            from derived.search_entries entries
+            where entries.kind = 'track'
+                and entries.name = requested.name
+        )
+        ",
+        titles.into_iter().collect::<Vec<String>>().as_slice(),
+    );
+    let titles: HashSet<String> = query::<Text, String>(conn, sql)?.into_iter().collect();
+    groups.sort_by_cached_key(|((artist, title), _)| {
+        let has_artist = artist_names(artist).iter().any(|name| known.has(&normalize(name)));
+        (!has_artist, !titles.contains(&base_title(title)))
+    });
+    Ok(())
+}
+
+/// Searches for some pairs of names.
+fn search_batch(conn: &mut PgConnection, groups: &[Group], matches: &mut [RowMatch]) -> Result<()> {
     let mut pairs: Vec<NamePair> = groups.iter().map(|(names, _)| NamePair::new(names)).collect();
     let vocabulary = find_vocabulary(conn, &collect_words(&pairs))?;
     let near = find_near_words(conn, collect_mistyped(&pairs, &vocabulary))?;
@@ -54,17 +106,19 @@ pub fn match_similar_names(conn: &mut PgConnection, files: &[FileTrack], matches
 
 /// An artist and a title.
 type Names = (String, String);
+/// Names with the rows that have them.
+type Group = (Names, Vec<usize>);
 
 /// The first different names of rows that match nothing, with their rows.
-fn group_unmatched(files: &[FileTrack], matches: &[RowMatch]) -> Vec<(Names, Vec<usize>)> {
+fn group_unmatched(files: &[FileTrack], matches: &[RowMatch]) -> Vec<Group> {
     let mut numbers: HashMap<Names, usize> = HashMap::new();
-    let mut groups: Vec<(Names, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (row, (file, found)) in files.iter().zip(matches).enumerate() {
         let (Some(artist), Some(title), true) = (&file.artist, &file.title, found.is_unmatched()) else { continue };
         let names: Names = (artist.chars().take(200).collect(), title.chars().take(300).collect());
         let number = match numbers.get(&names) {
             Some(number) => *number,
-            None if groups.len() < MAX_PAIRS => {
+            None if groups.len() < MAX_ORDERED => {
                 numbers.insert(names.clone(), groups.len());
                 groups.push((names, Vec::new()));
                 groups.len() - 1
