@@ -118,3 +118,34 @@ where
         where nth > $3
             or newer_bytes > $4
     );
+
+-- POST /users {"username": "LEO", "email": "other@example.com", "password": "plums in the icebox"}
+SELECT
+    EXISTS (
+        SELECT
+            "users"."id",
+            "users"."username",
+            "users"."email",
+            "users"."password_digest",
+            "users"."session_token",
+            "users"."is_admin",
+            "users"."likes_count",
+            "users"."follows_count",
+            "users"."comments_count",
+            "users"."playlists_count",
+            "users"."created_at",
+            "users"."updated_at",
+            "users"."deleted_at",
+            "users"."followers_count",
+            "users"."followed_users_count",
+            "users"."email_verified_at",
+            "users"."display_name",
+            "users"."bio",
+            "users"."avatar_url",
+            "users"."private_profile",
+            "users"."disabled_at",
+            "users"."hiding_until",
+            "users"."removal_due_at"
+        FROM "users"
+        WHERE (lower("users"."email") = lower($1))
+    );

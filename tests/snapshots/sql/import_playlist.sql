@@ -23,6 +23,23 @@ join
 
 -- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
 select
+    tracks.id,
+    tracks.title,
+    artist_name,
+    album_title,
+    track_number,
+    tracks.duration_ms,
+    audio_url,
+    tracks.artist_id,
+    album_id,
+    albums.artist_id,
+    albums.released_on
+from tracks
+join albums on albums.id = tracks.album_id
+where tracks.id = any($1);
+
+-- POST /playlists/import?dry_run=true title,artist,album\nName 1,Name 1,Name 1\n, signed in
+select
     "tracks"."id",
     "tracks"."title",
     "tracks"."track_number",
@@ -39,34 +56,33 @@ from tracks
 where id = any($1);
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select
-    requested.place,
-    array(
-        select id
-        from derived.search_entries entries
-        where entries.kind = 'track'
-            and entries.name = requested.name
-        limit 100
-    )
-from unnest($1)
-with ordinality requested (name, place);
-
--- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
-select
-    tracks.id,
-    tracks.title,
-    artist_name,
-    album_title,
-    track_number,
-    tracks.duration_ms,
-    audio_url,
-    tracks.artist_id,
-    album_id,
-    albums.artist_id,
-    albums.released_on
-from tracks
-join albums on albums.id = tracks.album_id
-where tracks.id = any($1);
+select requested.place, by_title.id, by_title.title
+from unnest($1, $2, $3) requested (place, title, album)
+cross join
+    lateral (
+        (
+            select tracks.id, tracks.title
+            from derived.search_entries entries
+            join tracks on tracks.id = entries.id
+            where requested.album = ''
+                and entries.kind = 'track' and entries.name = requested.title
+            order by entries.id
+            limit 100
+        )
+        union all
+        (
+            select tracks.id, tracks.title
+            from derived.search_entries entries
+            join tracks on tracks.album_id = entries.id
+            where
+                requested.album <> ''
+                and entries.kind = 'album'
+                and entries.name = requested.album
+                and fold(tracks.title) = requested.title
+            order by tracks.id
+            limit 100
+        )
+    ) by_title;
 
 -- POST /playlists/import?name=CSV&visibility=public title,artist,album\nName 1,Name 1,Name 1\nName 2,,\nNothing,Nobody,\n, signed in
 select known.word, null::bigint, max(known.entries_count)::bigint
