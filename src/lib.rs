@@ -2,8 +2,8 @@
 //!
 //! The code is layered. A module may use its own layer's children and the layers before it:
 //!
-//! 1. [`error`], [`schema`], [`strict_object`], [`text_normalization`]: the error type; the tables, as diesel writes them;
-//!    JSON objects; names as they are compared
+//! 1. [`error`], [`schema`], [`strict_object`], [`text_normalization`], [`text_rules`]: the error type; the tables, as diesel writes them;
+//!    JSON objects; names as they are compared; the rules for text
 //! 2. [`auth`], [`embedded_postgres`], [`playlist_formats`]: tokens, passwords and encryption; the private PostgreSQL; playlist files
 //! 3. [`mail`]: the texts of mails, and the server that sends them
 //! 4. [`model`]: values that requests and responses carry, and their validation
@@ -34,3 +34,4 @@ pub mod repo;
 pub mod schema;
 pub mod strict_object;
 pub mod text_normalization;
+pub mod text_rules;

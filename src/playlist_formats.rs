@@ -27,9 +27,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::error::{Error, Result};
-use crate::model::common::text::{TextKind, canonicalize, find_forbidden};
 use crate::playlist_formats::detection::Detected;
 pub use crate::playlist_formats::jspf::Jspf;
+use crate::text_rules::{TextKind, canonicalize, find_forbidden};
 
 /// The format of an exported playlist file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The layers from the bottom to the top. A module may use its own layer's children and the layers before it.
 const LAYERS: [&[&str]; 13] = [
     &["error"],
-    &["schema", "strict_object", "text_normalization"],
+    &["schema", "strict_object", "text_normalization", "text_rules"],
     &["auth", "embedded_postgres", "playlist_formats"],
     &["mail"],
     &["model"],

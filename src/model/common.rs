@@ -9,7 +9,6 @@ pub mod lookup;
 pub mod patch;
 pub mod short_text;
 pub mod sql_expr;
-pub mod text;
 pub mod timestamp;
 pub mod validation;
 pub mod version;

@@ -10,7 +10,7 @@ const MAX_INTEGER: i64 = crate::model::common::ids::MAX_ID;
 const TEXT: &str = "^[^\\x00]*$";
 /// Text that people write: at least one visible character, and no control characters.
 ///
-/// This is the part of the rules of `model::common::text` that is about ASCII. The description of the document has the rest.
+/// This is the part of the rules of `text_rules` that is about ASCII. The description of the document has the rest.
 const WRITTEN_TEXT: &str = r"^[^\x00-\x08\x0e-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0e-\x1f\x7f]*$";
 /// The start of a URL of audio or an image.
 const WEB_URL: &str = "^[Hh][Tt][Tt][Pp][Ss]?://";

@@ -177,12 +177,6 @@ fn lists_operation(code: &str, id: &str) -> bool {
 
 /// Returns the operation's own example. `None` if that of every operation fits.
 pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error> {
-    let conflict = |detail: &str, field: Option<&str>| {
-        Some(match field {
-            Some(field) => Error::conflict_of(field, code, detail),
-            None => Error::Conflict { code, detail: detail.to_owned(), errors: Vec::new() },
-        })
-    };
     match code {
         "malformed" => malformed(operation),
         "not_found" => Some(Error::NotFound(resource(operation.path))),
@@ -194,6 +188,23 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
         "email_not_verified" => Some(Error::EmailNotVerified),
         "mail_not_configured" => Some(Error::MailNotConfigured),
         "link_invalid" => Some(Error::LinkInvalid),
+        "precondition_failed" if !operation.has_versions => Some(Error::PreconditionFailed(None)),
+        "not_acceptable" if operation.id == "export_playlist" => Some(Error::NotAcceptable(EXPORTED_MEDIA_TYPES)),
+        "too_large" if reads_file(operation.id) => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
+        "request_timeout" if reads_file(operation.id) => Some(Error::RequestTimeout(seconds_to_send(MAX_FILE_BYTES))),
+        "unsupported_media_type" if operation.id == "import_playlist" => Some(Error::UnsupportedContentEncoding),
+        code => conflict_example(code, operation).or_else(|| quota_example(code)),
+    }
+}
+
+fn conflict_example(code: &'static str, operation: &OperationContext) -> Option<Error> {
+    let conflict = |detail: &str, field: Option<&str>| {
+        Some(match field {
+            Some(field) => Error::conflict_of(field, code, detail),
+            None => Error::Conflict { code, detail: detail.to_owned(), errors: Vec::new() },
+        })
+    };
+    match code {
         "username_taken" => Some(Error::username_taken()),
         "email_taken" => Some(Error::email_taken()),
         "artist_not_empty" => {
@@ -218,6 +229,12 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             "The first request with this `Idempotency-Key` is still running. Try again.",
             Some("Idempotency-Key"),
         ),
+        _ => None,
+    }
+}
+
+fn quota_example(code: &'static str) -> Option<Error> {
+    match code {
         "too_many_comments" => Some(Error::QuotaExceeded {
             code,
             detail: "You can write at most 1000 comments a day. Continue tomorrow.".into(),
@@ -233,11 +250,6 @@ pub fn example(code: &'static str, operation: &OperationContext) -> Option<Error
             detail: "You can have at most 10 former usernames within 90 days. Wait, or go back to one of them.".into(),
             retry_after: 86_400,
         }),
-        "precondition_failed" if !operation.has_versions => Some(Error::PreconditionFailed(None)),
-        "not_acceptable" if operation.id == "export_playlist" => Some(Error::NotAcceptable(EXPORTED_MEDIA_TYPES)),
-        "too_large" if reads_file(operation.id) => Some(Error::PayloadTooLarge(MAX_FILE_BYTES)),
-        "request_timeout" if reads_file(operation.id) => Some(Error::RequestTimeout(seconds_to_send(MAX_FILE_BYTES))),
-        "unsupported_media_type" if operation.id == "import_playlist" => Some(Error::UnsupportedContentEncoding),
         _ => None,
     }
 }

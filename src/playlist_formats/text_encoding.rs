@@ -64,7 +64,7 @@ const BINARY_STARTS: [(usize, &[u8], &str); 44] = [
 
 /// Whether a file has one of the starts. A text may begin with the same letters, but has no control characters behind them.
 fn has_start(bytes: &[u8], place: usize, start: &[u8]) -> bool {
-    let is_word = start.len() <= 8 && start.iter().all(u8::is_ascii_alphanumeric);
+    let is_word = start.len() <= 4 && start.iter().all(u8::is_ascii_alphanumeric);
     let head = bytes.get(..HEAD_BYTES.min(bytes.len())).unwrap_or_default();
     bytes.get(place..).is_some_and(|rest| rest.starts_with(start)) && (!is_word || head.iter().any(|byte| *byte < 9))
 }

@@ -7,7 +7,6 @@ use super::playlist_matching::{MatchOptions, load_shown_tracks, match_rows, name
 use super::{playlist_items, playlists};
 use crate::db::query::{query, sql};
 use crate::error::{Error, ErrorParams, Result};
-use crate::model::common::text::{TextKind, canonicalize, remove_forbidden};
 use crate::model::common::validation::ValidationErrors;
 use crate::model::playlist::{PlaylistCreate, PlaylistVisibility};
 use crate::model::playlist_import::{
@@ -17,6 +16,7 @@ use crate::model::quota::Quotas;
 use crate::model::viewer::{AuthUser, Viewer};
 use crate::playlist_formats::{FileTrack, MAX_TRACKS, ParsedFile, PlaylistFile};
 use crate::repo::quotas::limit_new_playlist;
+use crate::text_rules::{TextKind, canonicalize, remove_forbidden};
 
 /// The name of a playlist if neither the request nor the file has one.
 const DEFAULT_NAME: &str = "Imported playlist";

@@ -4,7 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::is_invisible;
+use crate::text_rules::is_invisible;
 
 /// Returns the address trimmed, in NFC, and with its domain in lower case and in Unicode (UTS #46): the domains
 /// `BÜCHER.example` and `xn--bcher-kva.example` are one. The local part keeps its case, but comparisons ignore it.

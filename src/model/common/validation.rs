@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 
 use super::ids::MAX_ID;
-use super::text::{TextKind, canonicalize, find_forbidden};
 use super::web_url::{MAX_URL_CHARS, normalize_url};
 use crate::error::{Error, ErrorParams, ExpectedType, FieldError, MAX_FIELD_ERRORS, Result};
+use crate::text_rules::{TextKind, canonicalize, find_forbidden};
 
 /// A request body that validates itself.
 pub trait Validate {

@@ -744,6 +744,67 @@ pub fn is_compilation(title: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Two titles, and the first rule by which they are equal.
+    const PAIRS_OF_TITLES: &[(&str, &str, Option<usize>)] = &[
+        ("Tin Roof", "tin roof!", Some(0)),
+        ("Tin Roof (feat. Pale Otter)", "Tin Roof", Some(0)),
+        ("Tin Roof ft. Pale Otter", "Tin Roof", Some(0)),
+        ("Tin Roof (Remastered 2011)", "Tin Roof", Some(1)),
+        ("Tin Roof - 2009 Digital Remaster", "Tin Roof", Some(1)),
+        ("Tin Roof (50th Anniversary Edition)", "Tin Roof", Some(1)),
+        ("Tin Roof (Official Video)", "Tin Roof", Some(1)),
+        ("Tin Roof [320 kbps]", "Tin Roof", Some(1)),
+        ("Tin Roof (Official Live Video)", "Tin Roof", Some(2)),
+        ("Tin Roof feat. Pale Otter - 2009 Remaster", "Tin Roof", Some(1)),
+        ("Tin Roof feat. Pale Otter (Somebody Remix)", "Tin Roof", Some(2)),
+        ("Tin Roof ft. Pale Otter - Live", "Tin Roof", Some(2)),
+        ("Tin Roof feat. Pale Otter (Karaoke Version)", "Tin Roof", Some(2)),
+        ("Tin Roof (feat. Pale Otter - Somebody Remix)", "Tin Roof", Some(2)),
+        ("Tin Roof (feat. Pale Otter & Somebody Remix)", "Tin Roof", Some(2)),
+        ("Tin Roof ft. Pale Otter - Live", "Tin Roof (Live)", Some(0)),
+        ("A Feat of Strength", "A", Some(2)),
+        ("Sixteen Ft. Tall", "Sixteen", Some(2)),
+        ("Tin Roof - 12\" Version; 2011 Remaster", "Tin Roof", Some(2)),
+        ("Tin Roof - 12\" Version; 2011 Remaster", "Tin Roof (12\" Version)", Some(1)),
+        ("Tin Roof - Mono; 2011 Remaster", "Tin Roof", Some(1)),
+        ("Tin Roof - Live - 2011 Remaster", "Tin Roof (Live)", Some(1)),
+        ("Tin Roof - Live - 2011 Remaster", "Tin Roof", Some(2)),
+        ("Tin Roof (Take 3 Remastered)", "Tin Roof", Some(2)),
+        ("Tin Roof (24-Bit Remastered)", "Tin Roof", Some(1)),
+        ("Tin Roof (Album Version)", "Tin Roof", Some(1)),
+        ("Tin Roof (Single Version)", "Tin Roof", Some(2)),
+        ("Tin Roof, Pt. II", "Tin Roof (Part 2)", Some(1)),
+        ("Tin Roof, Pt. 2", "Tin Roof, Pt. 3", None),
+        ("Twenty-One Roofs", "21 Roofs", Some(1)),
+        ("No One", "One", None),
+        ("Rock 'n' Roll", "Rock & Roll", Some(1)),
+        ("Tin Roof, The", "The Tin Roof", Some(1)),
+        ("The Tin Roof", "Tin Roof", Some(2)),
+        ("(Under a) Tin Roof", "Under a Tin Roof", Some(0)),
+        ("(Under a) Tin Roof", "Tin Roof", Some(2)),
+        (
+            "Symphony No.5 in C# Minor, Op.67: I. Allegro",
+            "Symphony No. 5 in C-Sharp Minor, Op. 67: 1. Allegro",
+            Some(1),
+        ),
+        ("Symphony No. 5: I. Allegro", "Symphony No. 5: II. Allegro", None),
+        ("Symphony No. 5 in C Minor", "Symphony No. 5 in C Major", None),
+        ("???", "!!!", None),
+        // A title, and not an edition.
+        ("Tin Roof - 51st Anniversary", "Tin Roof", Some(2)),
+        ("Tin Roof (Pale Otter Remix)", "Tin Roof", Some(2)),
+        ("Tin Roof (Pale Otter Remix - Remastered)", "Tin Roof", Some(2)),
+        ("Tin Roof (Karaoke Version)", "Tin Roof", Some(2)),
+        ("Tin Roof - Live", "Tin Roof", Some(2)),
+        ("Ten Ft. Tall", "Ten", Some(2)),
+        ("C#", "C", Some(2)),
+        ("C♯", "C#", Some(0)),
+        ("Song #1", "Song 1", Some(0)),
+        ("Feat", "Feat", Some(0)),
+        ("(Remastered)", "Remastered", Some(0)),
+        ("Tin Roofs", "Tin Roof", None),
+    ];
+
     /// The first rule by which two titles are equal.
     fn rule(a: &str, b: &str) -> Option<usize> {
         let (a, b) = (comparable_titles(a), comparable_titles(b));
@@ -752,66 +813,8 @@ mod tests {
 
     #[test]
     fn only_editions_and_guests_are_the_same_recording() {
-        for (a, b, expected) in [
-            ("Tin Roof", "tin roof!", Some(0)),
-            ("Tin Roof (feat. Pale Otter)", "Tin Roof", Some(0)),
-            ("Tin Roof ft. Pale Otter", "Tin Roof", Some(0)),
-            ("Tin Roof (Remastered 2011)", "Tin Roof", Some(1)),
-            ("Tin Roof - 2009 Digital Remaster", "Tin Roof", Some(1)),
-            ("Tin Roof (50th Anniversary Edition)", "Tin Roof", Some(1)),
-            ("Tin Roof (Official Video)", "Tin Roof", Some(1)),
-            ("Tin Roof [320 kbps]", "Tin Roof", Some(1)),
-            ("Tin Roof (Official Live Video)", "Tin Roof", Some(2)),
-            ("Tin Roof feat. Pale Otter - 2009 Remaster", "Tin Roof", Some(1)),
-            ("Tin Roof feat. Pale Otter (Somebody Remix)", "Tin Roof", Some(2)),
-            ("Tin Roof ft. Pale Otter - Live", "Tin Roof", Some(2)),
-            ("Tin Roof feat. Pale Otter (Karaoke Version)", "Tin Roof", Some(2)),
-            ("Tin Roof (feat. Pale Otter - Somebody Remix)", "Tin Roof", Some(2)),
-            ("Tin Roof (feat. Pale Otter & Somebody Remix)", "Tin Roof", Some(2)),
-            ("Tin Roof ft. Pale Otter - Live", "Tin Roof (Live)", Some(0)),
-            ("A Feat of Strength", "A", Some(2)),
-            ("Sixteen Ft. Tall", "Sixteen", Some(2)),
-            ("Tin Roof - 12\" Version; 2011 Remaster", "Tin Roof", Some(2)),
-            ("Tin Roof - 12\" Version; 2011 Remaster", "Tin Roof (12\" Version)", Some(1)),
-            ("Tin Roof - Mono; 2011 Remaster", "Tin Roof", Some(1)),
-            ("Tin Roof - Live - 2011 Remaster", "Tin Roof (Live)", Some(1)),
-            ("Tin Roof - Live - 2011 Remaster", "Tin Roof", Some(2)),
-            ("Tin Roof (Take 3 Remastered)", "Tin Roof", Some(2)),
-            ("Tin Roof (24-Bit Remastered)", "Tin Roof", Some(1)),
-            ("Tin Roof (Album Version)", "Tin Roof", Some(1)),
-            ("Tin Roof (Single Version)", "Tin Roof", Some(2)),
-            ("Tin Roof, Pt. II", "Tin Roof (Part 2)", Some(1)),
-            ("Tin Roof, Pt. 2", "Tin Roof, Pt. 3", None),
-            ("Twenty-One Roofs", "21 Roofs", Some(1)),
-            ("No One", "One", None),
-            ("Rock 'n' Roll", "Rock & Roll", Some(1)),
-            ("Tin Roof, The", "The Tin Roof", Some(1)),
-            ("The Tin Roof", "Tin Roof", Some(2)),
-            ("(Under a) Tin Roof", "Under a Tin Roof", Some(0)),
-            ("(Under a) Tin Roof", "Tin Roof", Some(2)),
-            (
-                "Symphony No.5 in C# Minor, Op.67: I. Allegro",
-                "Symphony No. 5 in C-Sharp Minor, Op. 67: 1. Allegro",
-                Some(1),
-            ),
-            ("Symphony No. 5: I. Allegro", "Symphony No. 5: II. Allegro", None),
-            ("Symphony No. 5 in C Minor", "Symphony No. 5 in C Major", None),
-            ("???", "!!!", None),
-            // A title, and not an edition.
-            ("Tin Roof - 51st Anniversary", "Tin Roof", Some(2)),
-            ("Tin Roof (Pale Otter Remix)", "Tin Roof", Some(2)),
-            ("Tin Roof (Pale Otter Remix - Remastered)", "Tin Roof", Some(2)),
-            ("Tin Roof (Karaoke Version)", "Tin Roof", Some(2)),
-            ("Tin Roof - Live", "Tin Roof", Some(2)),
-            ("Ten Ft. Tall", "Ten", Some(2)),
-            ("C#", "C", Some(2)),
-            ("C♯", "C#", Some(0)),
-            ("Song #1", "Song 1", Some(0)),
-            ("Feat", "Feat", Some(0)),
-            ("(Remastered)", "Remastered", Some(0)),
-            ("Tin Roofs", "Tin Roof", None),
-        ] {
-            assert_eq!(rule(a, b), expected, "{a} and {b}");
+        for (a, b, expected) in PAIRS_OF_TITLES {
+            assert_eq!(rule(a, b), *expected, "{a} and {b}");
         }
     }
 

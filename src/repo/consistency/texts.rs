@@ -5,8 +5,8 @@ use diesel::sql_types::{BigInt, Text};
 
 use crate::db::query::{execute, query, sql};
 use crate::error::Result;
-use crate::model::common::text::{TextKind, canonicalize, remove_forbidden};
 use crate::model::common::web_url::{MAX_URL_CHARS, normalize_url};
+use crate::text_rules::{TextKind, canonicalize, remove_forbidden};
 
 /// The rows that are read at a time. It bounds the memory.
 const BATCH_ROWS: i64 = 10_000;
