@@ -85,7 +85,7 @@ public class Journey {
         ItemOperationMove move = new ItemOperationMove().op(ItemOperationMove.OpEnum.MOVE).itemId(items.get(5).getId()).index(0L);
         ItemOperationDedupe dedupe = new ItemOperationDedupe().op(ItemOperationDedupe.OpEnum.DEDUPE);
         ItemOperations operations = new ItemOperations().operations(List.of(new ItemOperation(move), new ItemOperation(dedupe)));
-        var results = playlists.updatePlaylistItems(playlist, operations, null).getResults();
+        var results = playlists.updatePlaylistItems(playlist, operations, null, null).getResults();
         check("operations", results.size() == 2 && results.get(0).getActualInstance() instanceof OperationResultMove);
         var albums = new AlbumsApi(guest).listAlbums(List.of(id, id + 1), null, null, null, null, null, null, null, null);
         check("filter", albums.getItems().size() > 0);

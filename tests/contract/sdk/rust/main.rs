@@ -89,7 +89,7 @@ async fn edit_playlist(client: &HttpClient, name: &str, tracks: Vec<i64>) -> Out
     let dedupe = ItemOperationDedupe { op: ItemOperationDedupeOp::Dedupe };
     let operations = vec![ItemOperation::ItemOperationMove(to_front), ItemOperation::ItemOperationDedupe(dedupe)];
     let operations = ItemOperations { operations, version: None };
-    let results = client.update_playlist_items(id, ABSENT, operations).await?.results;
+    let results = client.update_playlist_items(id, ABSENT, ABSENT, operations).await?.results;
     check(
         "operations",
         matches!(results[..], [OperationResult::OperationResultMove(_), OperationResult::OperationResultDedupe(_)]),
