@@ -16,7 +16,8 @@ use crate::support::{PASSWORD, TestApp, column};
 /// Gives a user 30 playlists of 1000 items, and a thousand likes, follows and comments each.
 fn make_large(app: &TestApp, user_id: i64) {
     app.sql(&format!(
-        "insert into artists (name, created_by) select 'Artist ' || n, {user_id} from generate_series(1, 1000) n;
+        "set local statement_timeout = 0;
+         insert into artists (name, created_by) select 'Artist ' || n, {user_id} from generate_series(1, 1000) n;
          insert into albums (title, genre, artist_id, created_by) select 'Album', 'Rock', id, {user_id} from artists;
          insert into tracks (title, artist_id, album_id, created_by) select 'T', artist_id, id, {user_id} from albums;
          insert into likes (user_id, track_id) select {user_id}, id from tracks;

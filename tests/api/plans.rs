@@ -201,9 +201,14 @@ async fn operations_read_few_more_rows_than_they_return_or_change() {
         }
     }
     app.sql("update users set is_admin = true where username = 'ann'");
-    for (method, path, body) in writes() {
+    // The first round plans the statements of the triggers, for which PostgreSQL reads the ends of indexes.
+    for (method, path, body) in writes(0) {
+        let response = ann.send(method.clone(), &path, body.map(|body| body.to_string()), &[]).await;
+        assert!(response.status.is_success(), "{method} {path}: {response:?}");
+    }
+    for (method, path, body) in writes(1) {
         let before = rows_read();
-        let response = ann.send(method.clone(), path, body.map(|body| body.to_string()), &[]).await;
+        let response = ann.send(method.clone(), &path, body.map(|body| body.to_string()), &[]).await;
         assert!(response.status.is_success(), "{method} {path}: {response:?}");
         let rows = rows_read() - before;
         if rows > WRITE_BUDGET {
@@ -216,28 +221,30 @@ async fn operations_read_few_more_rows_than_they_return_or_change() {
     assert!(over_budget.is_empty(), "rows and index entries read:\n{}", over_budget.join("\n"));
 }
 
-/// Changes of single rows.
-fn writes() -> Vec<(Method, &'static str, Option<Value>)> {
+/// Changes of single rows. Each round changes other ones.
+fn writes(round: i64) -> Vec<(Method, String, Option<Value>)> {
     let body = |body: Value| Some(body);
+    let (artist, album, playlist, track) = (1500 + round, 4000 + round, 3001 + round, 7000 + 2 * round);
+    let (track_path, other_track) = (format!("/tracks/{track}"), track + 1);
     vec![
-        (Method::POST, "/artists", body(json!({"name": "New artist"}))),
-        (Method::POST, "/albums", body(json!({"title": "New album", "genre": "Genre 7", "artist_id": 1500}))),
-        (Method::POST, "/tracks", body(json!({"title": "New track", "album_id": 4000}))),
-        (Method::POST, "/playlists", body(json!({"name": "New playlist"}))),
-        (Method::PATCH, "/artists/1500", body(json!({"name": "Other artist"}))),
-        (Method::PATCH, "/albums/4000", body(json!({"title": "Other album"}))),
-        (Method::PATCH, "/tracks/7000", body(json!({"title": "Other track"}))),
-        (Method::PATCH, "/playlists/3001", body(json!({"name": "Other playlist"}))),
-        (Method::POST, "/playlists/3001/items", body(json!({"track_ids": [7000, 7001]}))),
-        (Method::POST, "/tracks/7000/comments", body(json!({"body": "Oh!"}))),
-        (Method::PUT, "/me/likes/7000", None),
-        (Method::PUT, "/me/likes/7001", None),
-        (Method::PUT, "/me/follows/1500", None),
-        (Method::PUT, "/me/saved/albums/4000", None),
-        (Method::PATCH, "/me", body(json!({"display_name": "Ann Lee"}))),
-        (Method::DELETE, "/me/likes/7000", None),
-        (Method::DELETE, "/playlists/3001", None),
-        (Method::DELETE, "/tracks/7001", None),
+        (Method::POST, "/artists".into(), body(json!({"name": "New artist"}))),
+        (Method::POST, "/albums".into(), body(json!({"title": "New album", "genre": "Genre 7", "artist_id": artist}))),
+        (Method::POST, "/tracks".into(), body(json!({"title": "New track", "album_id": album}))),
+        (Method::POST, "/playlists".into(), body(json!({"name": "New playlist"}))),
+        (Method::PATCH, format!("/artists/{artist}"), body(json!({"name": "Other artist"}))),
+        (Method::PATCH, format!("/albums/{album}"), body(json!({"title": "Other album"}))),
+        (Method::PATCH, track_path.clone(), body(json!({"title": "Other track"}))),
+        (Method::PATCH, format!("/playlists/{playlist}"), body(json!({"name": "Other playlist"}))),
+        (Method::POST, format!("/playlists/{playlist}/items"), body(json!({"track_ids": [track, other_track]}))),
+        (Method::POST, format!("{track_path}/comments"), body(json!({"body": "Oh!"}))),
+        (Method::PUT, format!("/me/likes/{track}"), None),
+        (Method::PUT, format!("/me/likes/{other_track}"), None),
+        (Method::PUT, format!("/me/follows/{artist}"), None),
+        (Method::PUT, format!("/me/saved/albums/{album}"), None),
+        (Method::PATCH, "/me".into(), body(json!({"display_name": format!("Ann {round}")}))),
+        (Method::DELETE, format!("/me/likes/{track}"), None),
+        (Method::DELETE, format!("/playlists/{playlist}"), None),
+        (Method::DELETE, format!("/tracks/{other_track}"), None),
     ]
 }
 
